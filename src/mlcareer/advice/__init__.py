@@ -1,0 +1,1 @@
+"""The answers worked out: one module a question, pure functions from knowledge to report."""

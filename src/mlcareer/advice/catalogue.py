@@ -1,0 +1,242 @@
+"""What a role asks for: skills and tools with their evidence, and the way back from tool to role."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from mlcareer.advice.competencies import ORDER
+from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError
+from mlcareer.knowledge import Knowledge
+from mlcareer.knowledge.facts import value_id
+from mlcareer.knowledge.library import folded
+from mlcareer.models import Importance, Model, Role, Skill, SkillAsk, Tool, ToolAsk
+from mlcareer.reports import Named
+from mlcareer.reports.catalogue import (
+    Demand,
+    SkillAnswer,
+    SkillsReport,
+    ToolAnswer,
+    ToolsReport,
+    UsedBy,
+)
+
+R = TypeVar("R")
+A = TypeVar("A", SkillAnswer, ToolAnswer)
+
+
+def skills(
+    knowledge: Knowledge,
+    name: str | None = None,
+    category: str | None = None,
+    importance: Importance | None = None,
+) -> SkillsReport:
+    """Return what a role asks for, one skill's page (``name`` is a skill), or the catalogue.
+
+    Raises UnknownNameError for a name or category that does not exist, NoAnswerError when the
+    filters leave nothing.
+    """
+    role, skill = _role_or(knowledge, name, knowledge.skill, "role or skill", "mlcareer skills")
+    category = _category(category, {one.category for one in knowledge.skills.values()})
+    if importance and role is None:
+        raise WrongUsageError("--importance needs a role", "Name one: mlcareer skills ml-engineer")
+    records = [skill] if skill else _asked(role, knowledge.skills, "skills")
+    answers = [_skill(knowledge, one, role, full=bool(skill)) for one in records]
+    kept = _kept(answers, category, importance)
+    return SkillsReport(
+        about="skill" if skill else "role" if role else "catalogue",
+        role=Named(id=role.id, name=role.name) if role else None,
+        category=category,
+        importance=importance,
+        note=_note(name, skill),
+        skills=tuple(kept),
+        sources=knowledge.cited(kept),
+    )
+
+
+def tools(
+    knowledge: Knowledge,
+    name: str | None = None,
+    category: str | None = None,
+    importance: Importance | None = None,
+) -> ToolsReport:
+    """Return what a role asks for, one tool's page (``name`` is a tool), or the catalogue.
+
+    Raises as ``skills`` does.
+    """
+    role, tool = _role_or(knowledge, name, knowledge.tool, "role or tool", "mlcareer tools")
+    category = _category(category, {one.category for one in knowledge.tools.values()})
+    if importance and role is None:
+        raise WrongUsageError("--importance needs a role", "Name one: mlcareer tools ml-engineer")
+    records = [tool] if tool else _asked(role, knowledge.tools, "tools")
+    answers = [_tool(knowledge, one, role) for one in records]
+    kept = _kept(answers, category, importance)
+    return ToolsReport(
+        about="tool" if tool else "role" if role else "catalogue",
+        role=Named(id=role.id, name=role.name) if role else None,
+        category=category,
+        importance=importance,
+        note=_note(name, tool),
+        tools=tuple(kept),
+        sources=knowledge.cited(kept),
+    )
+
+
+def demand(knowledge: Knowledge, role: Role | None, subject: str) -> Demand | None:
+    """Return the counted share for a role's postings, the first population that counts both."""
+    for population in knowledge.populations.values():
+        fits = role is None or role.id in population.roles
+        if fits and population.about == "skills-and-tools" and subject in population.values:
+            return Demand(
+                id=value_id(population, subject),
+                value=population.values[subject],
+                unit=population.unit,
+                population=population.name,
+                as_of=population.as_of,
+                sources=population.sources,
+            )
+    return None
+
+
+def _role_or(
+    knowledge: Knowledge, name: str | None, find: Callable[[str], R], kind: str, listing: str
+) -> tuple[Role | None, R | None]:
+    if name is None:
+        return None, None
+    near: list[str] = []
+    try:
+        return knowledge.role(name), None
+    except UnknownNameError as unknown:
+        near += unknown.near
+    try:
+        return None, find(name)
+    except UnknownNameError as unknown:
+        near += unknown.near
+    raise UnknownNameError(kind, name, near[:2], listing)
+
+
+def _category(category: str | None, known: set[str]) -> str | None:
+    if category is None:
+        return None
+    for one in known:
+        if folded(one) == folded(category):
+            return one
+    from difflib import get_close_matches
+
+    near = get_close_matches(category, known, 2, 0.5)
+    raise UnknownNameError("category", category, near, ", ".join(sorted(known)))
+
+
+def _asked(role: Role | None, records: Mapping[str, R], key: str) -> list[R]:
+    if role is None:
+        return list(records.values())
+    asks: Sequence[SkillAsk | ToolAsk] = getattr(role, key)
+    return [records[_subject(ask)] for ask in asks]
+
+
+def _subject(ask: SkillAsk | ToolAsk) -> str:
+    return ask.skill if isinstance(ask, SkillAsk) else ask.tool
+
+
+def _note(name: str | None, record: Skill | Tool | None) -> str | None:
+    """Say so when a name is not quite the record's: a narrower product or an old name."""
+    if record is None or name is None:
+        return None
+    wanted = folded(name)
+    if wanted in {folded(one) for one in getattr(record, "narrower", ())}:
+        return f"'{name}' is narrower than {record.name}; this is the record it belongs to"
+    former = [change for change in getattr(record, "changes", ()) if change.kind == "renamed"]
+    if wanted not in {folded(record.id), folded(record.name)} and former:
+        return f"'{name}' is now called {record.name}"
+    return None
+
+
+def _used_by(knowledge: Knowledge, subject: str, key: str) -> tuple[UsedBy, ...]:
+    found = []
+    for role in knowledge.roles.values():
+        for ask in getattr(role, key):
+            if _subject(ask) == subject:
+                found.append(_use(role, ask))
+    return tuple(sorted(found, key=lambda one: ORDER[one.importance]))
+
+
+def _use(role: Role, ask: SkillAsk | ToolAsk) -> UsedBy:
+    return UsedBy(
+        id=f"{role.id}.{_subject(ask)}",
+        role=role.id,
+        name=role.name,
+        importance=ask.importance,
+        text=ask.text,
+        sources=ask.sources,
+    )
+
+
+def _own(uses: Sequence[UsedBy], role: Role | None) -> UsedBy | None:
+    return next((one for one in uses if role and one.role == role.id), None)
+
+
+def _skill(knowledge: Knowledge, skill: Skill, role: Role | None, *, full: bool) -> SkillAnswer:
+    uses = _used_by(knowledge, skill.id, "skills")
+    own = _own(uses, role)
+    serving = [tool for tool in knowledge.tools.values() if skill.id in tool.serves]
+    taught = [one for one in knowledge.resources.values() if skill.id in one.teaches]
+    return SkillAnswer(
+        id=skill.id,
+        name=skill.name,
+        category=skill.category,
+        kind=skill.kind,
+        text=skill.text,
+        importance=own.importance if own else None,
+        evidence=own,
+        demand=demand(knowledge, role, skill.id),
+        used_by=uses,
+        requires=skill.requires,
+        hours=skill.hours,
+        proof=skill.proof,
+        resources=tuple(taught) if full or role else (),
+        tools=tuple(Named(id=tool.id, name=tool.name) for tool in serving),
+        details=skill.details,
+        sources=skill.sources,
+    )
+
+
+def _tool(knowledge: Knowledge, tool: Tool, role: Role | None) -> ToolAnswer:
+    uses = _used_by(knowledge, tool.id, "tools")
+    own = _own(uses, role)
+    return ToolAnswer(
+        id=tool.id,
+        name=tool.name,
+        category=tool.category,
+        text=tool.text,
+        importance=own.importance if own else None,
+        evidence=own,
+        demand=demand(knowledge, role, tool.id),
+        serves=tuple(Named(id=one, name=knowledge.skills[one].name) for one in tool.serves),
+        status=tool.status,
+        changes=tool.changes,
+        aliases=tool.aliases,
+        onet=tool.onet,
+        used_by=uses,
+        details=tool.details,
+        sources=tool.sources,
+    )
+
+
+def _kept(
+    answers: Sequence[A], category: str | None, importance: Importance | None
+) -> list[A]:
+    kept = [
+        one
+        for one in answers
+        if category in {None, one.category} and importance in {None, one.importance}
+    ]
+    if not kept:
+        raise NoAnswerError(
+            "nothing on record fits these filters", "Leave out --category or --importance"
+        )
+    return sorted(kept, key=_rank)
+
+
+def _rank(answer: SkillAnswer | ToolAnswer) -> tuple[int, float, str]:
+    """By importance, then by counted demand, then by name."""
+    share = answer.demand.value if answer.demand and answer.demand.unit == "percent" else 0.0
+    place = ORDER[answer.importance] if answer.importance else len(ORDER)
+    return place, -share, answer.name.casefold()

@@ -1,0 +1,203 @@
+"""Reads an amount of money as people write it, and says where an offer stands."""
+
+import re
+
+from mlcareer.advice.modelled import percentile_of, quantiles
+from mlcareer.advice.published import converted
+from mlcareer.errors import WrongUsageError, printable
+from mlcareer.knowledge import Knowledge
+from mlcareer.models import Model, Period, Role, Territory
+from mlcareer.reports.pay import Modelled, Offer, Published, Verdict
+
+SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": None, "$": None}
+"""Signs of one currency; a sign that several share is that of the asked country or refused."""
+DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+PERIODS: dict[str, Period] = {
+    "year": "year", "yr": "year", "y": "year", "annum": "year", "pa": "year", "annual": "year",
+    "month": "month", "mo": "month", "m": "month",
+    "day": "day", "d": "day",
+    "hour": "hour", "hr": "hour", "h": "hour",
+}  # fmt: skip
+SCALES = {"k": 1e3, "m": 1e6, "l": 1e5, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lpa": 1e5}
+AMOUNT = re.compile(
+    r"""^(?P<before>[A-Za-z]{3}|[€£₹¥$])?\s*
+        (?P<sign>-)?\s*(?P<number>\d[\d.,'\ ]*)\s*
+        (?P<scale>k|m|l|lakhs?|lac|lpa)?\s*
+        (?P<after>[A-Za-z]{3}|[€£₹¥$])?\s*
+        (?:(?:/|per\s|a\s|an\s|p\.)\s*(?P<period>[A-Za-z]+))?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LEAST, MOST = 1_000.0, 1_000_000_000.0
+"""Bounds of a believable amount a year, in any currency."""
+ROOM = 0.10
+"""How far an offer may leave a range of published figures and still be fair: our judgement."""
+
+
+class Money(Model):
+    """An amount with its currency and period."""
+
+    given: str
+    amount: float
+    currency: str
+    period: Period
+
+
+def parse_amount(
+    text: str, country: Territory, known: set[str], default: Period = "year"
+) -> Money:
+    """Read an amount such as ``95k``, ``95.000 EUR``, ``$145,000``, ``12 LPA`` or ``700/day``.
+
+    Without a currency it is the country's own, which the answer prints. A single separator before
+    exactly three digits groups thousands; one before one or two digits is a decimal point and
+    needs a scale (k, LPA). Raises WrongUsageError for anything else.
+    """
+    shown = printable(text, 40)
+    example = "Write it like 95000, 95k, '95.000 EUR', '$145,000', '12 LPA' or '700/day'"
+    match = AMOUNT.match(text.strip()) if len(text) <= 40 else None
+    if match is None:
+        raise WrongUsageError(f"'{shown}' is no amount of money", example)
+    if match["sign"]:
+        raise WrongUsageError(f"the amount '{shown}' is negative", example)
+    marks = [mark for mark in (match["before"], match["after"]) if mark]
+    if len(marks) > 1:
+        raise WrongUsageError(f"'{shown}' names two currencies", "Name one")
+    scale = (match["scale"] or "").casefold()
+    currency = _currency(marks[0] if marks else None, scale, country, known, shown)
+    number = _number(match["number"], shown, scaled=bool(scale))
+    named = (match["period"] or "").casefold()
+    if named and named not in PERIODS:
+        raise WrongUsageError(f"'{shown}' has an unknown period", "Use /year, /month, /day or /hour")
+    period = PERIODS.get(named, "year" if scale == "lpa" else default)
+    amount = number * SCALES.get(scale, 1)
+    year = converted(amount, period, "year") or 0.0
+    if not LEAST <= year <= MOST:
+        what = f"'{shown}' comes to {year:,.0f} {currency} a year"
+        raise WrongUsageError(what, "That is no believable pay: check the amount and its period")
+    return Money(given=shown, amount=amount, currency=currency, period=period)
+
+
+def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
+    knowledge: Knowledge,
+    money: Money,
+    role: Role,
+    level: str,
+    country: Territory,
+    published: Published | None,
+    model: Modelled | None,
+    leads: str | None,
+) -> Offer:
+    """Return where an offer stands: by local published figures where they lead, else by the model.
+
+    Raises WrongUsageError when the offer's currency cannot be compared with the country's.
+    """
+    year = converted(money.amount, money.period, "year") or 0.0
+    local, usd = _in_local(knowledge, money, year, country)
+    percentile: float | None = None
+    bound = "inside"
+    if model is not None and usd is not None:
+        logs = quantiles(knowledge, role.id, level, country.id)
+        percentile = percentile_of(usd, logs, knowledge.model.quantiles)
+        if percentile is None:
+            bound = "below" if local < (converted(model.low, model.period, "year") or 0) else "above"
+    if leads == "published" and published is not None:
+        low = (converted(published.low, published.period, "year") or 0) * (1 - ROOM)
+        high = (converted(published.high, published.period, "year") or 0) * (1 + ROOM)
+        verdict: Verdict = "low" if local < low else "high" if local > high else "fair"
+        reason = (
+            f"published figures run from {published.low:,.0f} to {published.high:,.0f} "
+            f"{published.currency} a {published.period}; 10 % beyond them still counts as fair "
+            "(our judgement)"
+        )
+        used = published.sources
+    elif model is not None:
+        low = converted(model.lower_quartile, model.period, "year") or 0
+        high = converted(model.upper_quartile, model.period, "year") or 0
+        verdict = "low" if local < low else "high" if local > high else "fair"
+        reason = (
+            f"the middle half of advertised range ends runs from {model.lower_quartile:,.0f} to "
+            f"{model.upper_quartile:,.0f} {model.currency} a {model.period}"
+        )
+        used = model.sources
+    else:  # pragma: no cover - the caller has refused before
+        raise AssertionError
+    return Offer(
+        given=money.given,
+        amount=money.amount,
+        currency=money.currency,
+        period=money.period,
+        year_amount=round(local, 2),
+        percentile=percentile,
+        bound=bound,
+        verdict=verdict,
+        against="published" if leads == "published" else "modelled",
+        reason=reason,
+        sources=used,
+    )
+
+
+def _in_local(
+    knowledge: Knowledge, money: Money, year: float, country: Territory
+) -> tuple[float, float | None]:
+    """Return the yearly offer in the country's currency and in US dollars (None without a rate)."""
+    rates = {"USD": 1.0} | knowledge.model.rates
+    own = country.currency or money.currency
+    if money.currency != own and not (money.currency in rates and own in rates):
+        raise WrongUsageError(
+            f"an offer in {money.currency} cannot be compared with pay in {own}",
+            f"Give the amount in {own}, or name the country with --country",
+        )
+    usd = year / rates[money.currency] if money.currency in rates else None
+    local = year if money.currency == own else (usd or 0.0) * rates[own]
+    return local, usd
+
+
+def _currency(
+    mark: str | None, scale: str, country: Territory, known: set[str], shown: str
+) -> str:
+    if scale in {"l", "lakh", "lakhs", "lac", "lpa"}:
+        if mark and mark.upper() not in {"INR", "₹"}:
+            raise WrongUsageError(f"'{shown}' counts lakhs of another currency", "Lakhs are INR")
+        return "INR"
+    if mark is None:
+        if country.currency is None:
+            raise WrongUsageError(f"'{shown}' has no currency", "Add one, such as EUR")
+        return country.currency
+    if mark in {"$", "¥"}:
+        own = DOLLARS.get(country.id) if mark == "$" else {"JP": "JPY", "CN": "CNY"}.get(country.id)
+        if own is None:
+            raise WrongUsageError(
+                f"'{mark}' in '{shown}' could be several currencies in {country.name}",
+                "Write the code, such as USD",
+            )
+        return own
+    code = SYMBOLS.get(mark) or mark.upper()
+    if code not in known:
+        raise WrongUsageError(f"'{shown}' has an unknown currency", "Use an ISO 4217 code such as EUR")
+    return code
+
+
+def _number(text: str, shown: str, *, scaled: bool) -> float:
+    """Read digits with separators; see ``parse_amount`` for the rule."""
+    plain = text.strip().replace(" ", "").replace("'", "")
+    trouble = WrongUsageError(
+        f"the separators in '{shown}' can be read in two ways", "Write it without them, like 95000"
+    )
+    groups = re.split(r"[.,]", plain)
+    signs = [sign for sign in plain if sign in ".,"]
+    if not all(groups):
+        raise trouble
+    if not signs:
+        return float(plain)
+    indian = re.fullmatch(r"\d{1,3}(,\d{2})+,\d{3}", plain)
+    if indian or (len(set(signs)) == 1 and all(len(one) == 3 for one in groups[1:])):
+        if len(groups[0]) > 3 or (scaled and len(groups) == 2):
+            raise trouble
+        return float("".join(groups))
+    last = groups[-1]
+    if len(last) > 2 or len(set(signs[:-1]) - {signs[-1]}) != (1 if signs[:-1] else 0):
+        raise trouble
+    if signs[:-1] and any(len(one) != 3 for one in groups[1:-1]):
+        raise trouble
+    if not signs[:-1] and not scaled and len(groups[0]) <= 3 and float(plain.replace(",", ".")) < 10:
+        raise trouble
+    return float("".join(groups[:-1]) + "." + last)

@@ -1,0 +1,145 @@
+"""The answer of ``mlcareer salary``, and the pay part of other answers."""
+
+from typing import ClassVar, Literal
+
+from mlcareer.models import Model, PayFactor, PayFigure, Period, Source
+from mlcareer.reports.base import Named, Report
+
+Mark = Literal["measured", "borrowed", "interpolated"]
+Verdict = Literal["low", "fair", "high"]
+
+
+class ShownFigure(PayFigure):
+    """A published figure, with its amounts converted to the asked period beside it."""
+
+    shown_low: float | None
+    shown_central: float | None
+    shown_high: float | None
+
+
+class Published(Model):
+    """What the published figures of one role, level and country say together.
+
+    ``typical`` is the median of the sources' central values, a range's centre being its middle;
+    ``low`` and ``high`` are the smallest and largest value any of them names. ``inputs`` are the
+    figures' ids.
+    """
+
+    level: str | None
+    low: float
+    typical: float
+    high: float
+    open_ended: bool
+    currency: str
+    period: Period
+    method: str
+    inputs: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Factor(Model):
+    """One factor of the modelled median: they multiply out to it."""
+
+    name: str
+    factor: float
+    text: str
+
+
+class Amounts(Model):
+    """The five quantiles of an estimate in one currency."""
+
+    low: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    high: float
+
+
+class Modelled(Model):
+    """The fitted model's interval for one role, level and country, with what it rests on.
+
+    ``low`` and ``high`` are its 10th and 90th percentile; n counts distinct advertised range ends.
+    """
+
+    role: str
+    level: str
+    country: str
+    mark: Mark
+    note: str
+    currency: str
+    period: Period
+    low: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    high: float
+    usd: Amounts
+    rate: float
+    n_cell: int
+    n_role_country: int
+    n_country: int
+    first_year: int
+    last_year: int
+    snapshot: str
+    meaning: str
+    factors: tuple[Factor, ...]
+    sources: tuple[str, ...]
+
+
+class Offer(Model):
+    """Where an offer stands in the modelled distribution and beside the published figures."""
+
+    given: str
+    amount: float
+    currency: str
+    period: Period
+    year_amount: float
+    percentile: float | None
+    bound: Literal["inside", "below", "above"]
+    verdict: Verdict
+    against: Literal["published", "modelled"]
+    reason: str
+    sources: tuple[str, ...]
+
+
+class Rung(Model):
+    """Pay at one value of the compared axis (a level, a country or a role)."""
+
+    id: str
+    name: str
+    years: tuple[int, int | None] | None = None
+    published: Published | None
+    modelled: Modelled | None
+
+
+class RolePay(Model):
+    """The pay of one role in a comparison."""
+
+    role: Named
+    overall: Published | None
+    rungs: tuple[Rung, ...]
+    remark: str | None
+
+
+class PayReport(Report):
+    """What a role pays at a level and place: each figure with its label, and estimates."""
+
+    csv_field: ClassVar[str | None] = "figures"
+
+    schema_id: Literal["mlcareer.salary.v1"] = "mlcareer.salary.v1"
+    role: Named
+    level: str | None
+    country: Named
+    period: Period
+    employment: Literal["employee", "contract"]
+    leads: Literal["published", "modelled"] | None
+    figures: tuple[ShownFigure, ...]
+    published: Published | None
+    modelled: Modelled | None
+    by: Literal["level", "country", "role"] | None
+    rungs: tuple[Rung, ...]
+    offer: Offer | None
+    explain: bool
+    factors: tuple[PayFactor, ...]
+    warnings: tuple[str, ...]
+    sources: tuple[Source, ...]
