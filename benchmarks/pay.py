@@ -29,7 +29,7 @@ import pay_yaml
 if TYPE_CHECKING:
     import pandas as pd
 
-TITLES = Path(__file__).resolve().parent.parent / "data" / "titles.yaml"
+TITLES = Path(__file__).resolve().parent / "titles.yaml"
 MEASURES = {
     "rows": "{:>7d}",
     "error": "{:>7.3f}",

@@ -61,7 +61,7 @@ def new_rows(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_titles(path: Path) -> Rules:
-    """Return the ordered rules (pattern, role id or None) of `data/titles.yaml`."""
+    """Return the ordered rules (pattern, role id or None) of `benchmarks/titles.yaml`."""
     rules = yaml.safe_load(path.read_text(encoding="utf-8"))["titles"]
     return [(re.compile(rule["pattern"], re.IGNORECASE), rule["role"]) for rule in rules]
 

@@ -156,6 +156,48 @@ def tools(
     return catalogue.tools(knowledge, name, category, importance)
 
 
+@command(app, KNOW, "mlcareer roles", "mlcareer roles ml-engineer")
+def roles(
+    knowledge: Any,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROLE]", help="A role to see its page.", autocompletion=_names("roles")
+        ),
+    ] = None,
+) -> "Report":
+    """List the roles; or one role's page: what it does, a day, ways in, nearest roles."""
+    from mlcareer.advice import occupation
+
+    return occupation.roles(knowledge, name)
+
+
+@command(app, KNOW, "mlcareer ask do i need a phd", "mlcareer ask kubernets")
+def ask(
+    knowledge: Any,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")],
+) -> "Report":
+    """Search every question and fact, and name the command that shows more."""
+    from mlcareer.advice import search
+
+    return search.ask(knowledge, " ".join(words))
+
+
+@command(app, KNOW, "mlcareer market", "mlcareer market ml-engineer")
+def market(
+    knowledge: Any,
+    role: Annotated[
+        str | None,
+        typer.Argument(metavar="[ROLE]", help="Only this role.", autocompletion=_names("roles")),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Keep the long tails.")] = False,  # noqa: FBT002
+) -> "Report":
+    """Show what sources count: postings by role, level, tool and skill; trend; outlook."""
+    from mlcareer.advice import market as demand
+
+    return demand.market(knowledge, role, every=every)
+
+
 @command(
     app, PAY, "mlcareer salary --level senior", "mlcareer salary --years 4 --country DE",
     "mlcareer salary --level mid --offer 145k", "mlcareer salary --contract",
@@ -193,6 +235,22 @@ def salary(  # noqa: PLR0913, PLR0917 - one parameter for each option
         knowledge, role, level, years, country, period, offer, by,
         contract=contract, explain=explain,
     )  # fmt: skip
+
+
+@command(app, PAY, "mlcareer ladder", "mlcareer ladder data-scientist --country GB")
+def ladder(knowledge: Any, role: Role = "ml-engineer", country: Country = "US") -> "Report":
+    """Show a role's levels: what is expected, what it pays, and the ways on."""
+    from mlcareer.advice import occupation
+
+    return occupation.ladder(knowledge, role, country)
+
+
+@command(app, PAY, "mlcareer quality")
+def quality(knowledge: Any) -> "Report":
+    """Show how right the pay model was on later listings, beside other methods."""
+    from mlcareer.advice import quality as measured
+
+    return measured.quality(knowledge)
 
 
 @command(
@@ -236,6 +294,23 @@ def roadmap(  # noqa: PLR0913, PLR0917 - one parameter for each option
     return plan.roadmap(
         knowledge, role, known, from_role, hours_per_week, day, core_only=core_only
     )
+
+
+@command(app, LEARN, "mlcareer certificates", "mlcareer certificates --all")
+def certificates(
+    knowledge: Any,
+    role: Annotated[
+        str | None,
+        typer.Option(metavar="ROLE", help="Only for this role.", autocompletion=_names("roles")),
+    ] = None,
+    every: Annotated[  # noqa: FBT002
+        bool, typer.Option("--all", help="Retired and closed ones too.")
+    ] = False,
+) -> "Report":
+    """List certificates: live ones, and with --all what became of the others."""
+    from mlcareer.advice import certificates as certified
+
+    return certified.certificates(knowledge, role, every=every)
 
 
 @command(app, EVIDENCE, "mlcareer sources", "mlcareer sources cityjobs", "mlcareer sources --stale")

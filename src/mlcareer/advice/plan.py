@@ -6,7 +6,6 @@ from graphlib import TopologicalSorter
 from math import ceil
 
 from mlcareer.advice.competencies import (
-    ORDER,
     Need,
     hours_of,
     known_skills,
@@ -126,7 +125,7 @@ def _stages(knowledge: Knowledge, role: Role, missing: dict[str, Need]) -> tuple
     for name in TopologicalSorter(graph).static_order():
         own = base.get(knowledge.skills[name].category, len(knowledge.stages) - 1)
         place[name] = max([own, *(place[need] for need in graph[name])])
-    order = _order(knowledge, missing, graph, place)
+    order = _order(knowledge, graph, place)
     serving = tools_for(knowledge, role)
     stages = []
     for number, stage in enumerate(knowledge.stages.values()):
@@ -151,26 +150,22 @@ def _stages(knowledge: Knowledge, role: Role, missing: dict[str, Need]) -> tuple
 
 def _order(
     knowledge: Knowledge,
-    missing: dict[str, Need],
     graph: dict[str, list[str]],
     place: dict[str, int],
 ) -> list[str]:
-    """Return the skills in order: by stage, and within it the most asked-for that is ready."""
+    """Return the skills in order: by stage, and within it the first on record that is ready."""
     sorter = TopologicalSorter(graph)
     sorter.prepare()
     ready: list[str] = []
     order: list[str] = []
+    position = {name: number for number, name in enumerate(knowledge.skills)}
     while sorter.is_active():
         ready.extend(sorter.get_ready())
-        ready.sort(key=lambda name: (place[name], ORDER[missing[name]], _position(knowledge, name)))
+        ready.sort(key=lambda name: (place[name], position[name]))
         chosen = ready.pop(0)
         order.append(chosen)
         sorter.done(chosen)
     return order
-
-
-def _position(knowledge: Knowledge, name: str) -> int:
-    return list(knowledge.skills).index(name)
 
 
 def _step(  # noqa: PLR0917, PLR0913 - one call site; a parameter object would only rename these

@@ -47,14 +47,15 @@ def read_overlay(folder: Path) -> Document:
     return whole
 
 
-def compiled(folder: Path) -> dict[str, Any]:
+def compiled(folder: Path, *, strict: bool) -> dict[str, Any]:
     """Return the YAML of ``folder`` as plain JSON-ready data by kind; raises KnowledgeError.
 
-    Cross-file rules are checked too, so that a wrong fact cannot be built into a wheel.
+    ``strict`` checks the rules across files too, so that a wrong fact cannot be built into a wheel.
     """
     document = read_overlay(folder)
-    if document.problems:
-        first = document.problems[0]
+    problems = document.problems or (problems_of(Knowledge(document)) if strict else [])
+    if problems:
+        first = problems[0]
         raise KnowledgeError(f"{first.file}, {first.where}: {first.what}", first.fix.rstrip("."))
     plain: dict[str, Any] = {
         kind: [record.model_dump(mode="json", exclude_defaults=True) for record in records]
@@ -67,7 +68,7 @@ def compiled(folder: Path) -> dict[str, Any]:
 
 def compile_to(folder: Path, target: Path) -> list[Path]:
     """Validate ``folder`` and write one compact JSON file a kind to ``target``; raises KnowledgeError."""
-    plain = compiled(folder)
+    plain = compiled(folder, strict=True)
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, records in plain.items():

@@ -22,10 +22,10 @@ def skills(report: SkillsReport) -> Document:
     document = start(report, title + _filters(report))
     columns = [
         "Skill",
-        "Importance" if report.role else Column("Asked for by", spare=True),
+        "Importance" if report.role else Column("Asked for by", least=80),
         Column("Postings", right=True),
         Column("Hours", right=True, whole=True),
-        Column("Category", spare=True),
+        Column("Category", least=80),
         Column("Sources"),
     ]
     document.table(
@@ -56,9 +56,9 @@ def tools(report: ToolsReport) -> Document:
     document.table(
         [
             "Tool",
-            "Importance" if report.role else Column("Asked for by", spare=True),
+            "Importance" if report.role else Column("Asked for by", least=80),
             Column("Postings", right=True),
-            Column("Category", spare=True),
+            Column("Category", least=80),
             Column("Status"),
             Column("Sources"),
         ],

@@ -8,11 +8,11 @@ from mlcareer.models import Fact, Source
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; ``spare`` ones are left out where the terminal is narrow."""
+    """A column of a table, left out on terminals with fewer than ``least`` columns."""
 
     name: str
     right: bool = False
-    spare: bool = False
+    least: int = 0
     whole: bool = False
     """Never wrapped."""
 

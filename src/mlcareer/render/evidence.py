@@ -17,8 +17,8 @@ def sources(report: SourcesReport) -> Document:
     if not report.uses:
         document.line("None is due.", "answer")
     document.table(
-        ["Id", "Publisher", Column("Kind", spare=True), "Date", Column("Look again", spare=True),
-         Column("Facts", right=True), Column("Title", spare=True)],
+        ["Id", "Publisher", Column("Kind", least=80), "Date", Column("Look again", least=80),
+         Column("Facts", right=True), Column("Title", least=80)],
         [
             [
                 use.id,

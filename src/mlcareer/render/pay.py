@@ -132,10 +132,10 @@ def _rungs(document: Document, report: PayReport) -> None:
                     f"{how} {mark}",
                 ]
             )
-    bars = Column("Range", whole=True, spare=True)
+    bars = Column("Range", whole=True, least=80)
     columns = [
         Column("Level" if report.by in {None, "level"} else "For", whole=True),
-        Column("Years", whole=True, spare=True),
+        Column("Years", whole=True, least=80),
         Column("Typical", right=True),
         Column("Low–high", right=True),
         bars,
@@ -159,8 +159,8 @@ def _figures(document: Document, report: PayReport) -> None:
             Column("Central", right=True),
             Column("Cur.", whole=True),
             Column("Year", whole=True),
-            Column("Basis", spare=True),
-            Column("Id", spare=True),
+            Column("Basis", least=100),
+            Column("Id", least=120, whole=True),
             Column("Source", whole=True),
         ],
         [

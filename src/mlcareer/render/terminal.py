@@ -77,7 +77,7 @@ def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
     kept = [
         index
         for index, column in enumerate(table.columns)
-        if width >= NARROW or not column.spare
+        if width >= column.least
     ]
     drawn = RichTable(
         box=None if piped else RULE,

@@ -1,0 +1,164 @@
+"""What a role is, which roles are near it, and where it leads."""
+
+from mlcareer.advice.comparison import bridge
+from mlcareer.advice.modelled import modelled
+from mlcareer.advice.published import applying, together
+from mlcareer.knowledge import Knowledge
+from mlcareer.knowledge.facts import value_id
+from mlcareer.models import Role, Territory
+from mlcareer.reports import Named
+from mlcareer.reports.occupation import (
+    Ladder,
+    LadderRung,
+    Neighbour,
+    Postings,
+    RoleLine,
+    RolesReport,
+    WayOn,
+)
+
+WEIGHTS = {"core": 3, "important": 2, "useful": 1}
+"""How much an ask counts in the nearness of two roles: our judgement."""
+NEAREST = 4
+METHOD = (
+    "Nearness: over all skills and tools, the sum of the smaller of both weights by the sum of the "
+    "larger (weighted Jaccard); core 3, important 2, useful 1."
+)
+
+
+def roles(knowledge: Knowledge, name: str | None = None) -> RolesReport:
+    """Return every role in one line, or one role's page with its nearest roles.
+
+    Raises UnknownNameError.
+    """
+    page = knowledge.role(name) if name else None
+    chosen = [page] if page else list(knowledge.roles.values())
+    lines = tuple(_line(knowledge, role) for role in chosen)
+    near = _neighbours(knowledge, page) if page else ()
+    return RolesReport(
+        roles=lines,
+        page=page,
+        neighbours=near,
+        method=METHOD,
+        sources=knowledge.cited(page, lines, near),
+    )
+
+
+def ladder(knowledge: Knowledge, role: str = "ml-engineer", country: str = "US") -> Ladder:
+    """Return a role's levels, with what is expected and paid at each, and the ways on.
+
+    Raises UnknownNameError.
+    """
+    chosen, place = knowledge.role(role), knowledge.country(country)
+    figures = applying(knowledge, chosen, place.id)
+    rungs = []
+    for level in knowledge.levels.values():
+        expected = tuple(one for one in chosen.ladder if one.level == level.id)
+        published = together(figures, level.id, place, "year")
+        model = modelled(knowledge, chosen, level.id, place, "year")
+        if expected or published or model:
+            rungs.append(
+                LadderRung(
+                    id=level.id,
+                    name=level.name,
+                    years=level.years,
+                    text=level.text,
+                    expectations=expected,
+                    published=published,
+                    modelled=model,
+                    sources=level.sources,
+                )
+            )
+    ways = tuple(
+        WayOn(
+            step=step,
+            hours=bridge(knowledge, chosen, knowledge.roles[step.role]).hours
+            if step.role and step.role != chosen.id
+            else None,
+            sources=step.sources,
+        )
+        for step in chosen.career
+    )
+    return Ladder(
+        role=Named(id=chosen.id, name=chosen.name),
+        country=Named(id=place.id, name=place.name),
+        rungs=tuple(rungs),
+        ways=ways,
+        sources=knowledge.cited(rungs, ways),
+    )
+
+
+def nearness(one: Role, other: Role) -> float:
+    """Return how near two roles are, from 0 to 1: weighted Jaccard over what they ask for."""
+    left, right = _weights(one), _weights(other)
+    names = left.keys() | right.keys()
+    larger = sum(max(left.get(name, 0), right.get(name, 0)) for name in names)
+    smaller = sum(min(left.get(name, 0), right.get(name, 0)) for name in names)
+    return round(smaller / larger, 3) if larger else 0.0
+
+
+def _weights(role: Role) -> dict[str, int]:
+    asks = {ask.skill: WEIGHTS[ask.importance] for ask in role.skills}
+    return asks | {ask.tool: WEIGHTS[ask.importance] for ask in role.tools}
+
+
+def _neighbours(knowledge: Knowledge, role: Role) -> tuple[Neighbour, ...]:
+    others = [one for one in knowledge.roles.values() if one.id != role.id]
+    ranked = sorted(others, key=lambda one: (-nearness(role, one), one.id))
+    return tuple(_neighbour(knowledge, role, one) for one in ranked[:NEAREST])
+
+
+def _neighbour(knowledge: Knowledge, role: Role, other: Role) -> Neighbour:
+    theirs = {ask.skill: ask for ask in other.skills}
+    both = sorted(
+        (ask for ask in role.skills if ask.skill in theirs),
+        key=lambda ask: -min(
+            WEIGHTS[ask.importance], WEIGHTS[theirs[ask.skill].importance]
+        ),
+    )
+    way = bridge(knowledge, role, other)
+    return Neighbour(
+        id=other.id,
+        name=other.name,
+        nearness=nearness(role, other),
+        shared=tuple(
+            Named(id=ask.skill, name=knowledge.skills[ask.skill].name) for ask in both[:5]
+        ),
+        hours=way.hours,
+        sources=way.sources or ("judgement",),
+    )
+
+
+def _line(knowledge: Knowledge, role: Role) -> RoleLine:
+    return RoleLine(
+        id=role.id,
+        name=role.name,
+        text=role.summary.text,
+        postings=_postings(knowledge, role),
+        pay=modelled(knowledge, role, "mid", _home(knowledge), "year"),
+        sources=role.summary.sources,
+    )
+
+
+def _home(knowledge: Knowledge) -> Territory:
+    return knowledge.countries["US"]
+
+
+def _postings(knowledge: Knowledge, role: Role) -> Postings | None:
+    """Return the count of the largest population that counts this role."""
+    counted = [
+        one
+        for one in knowledge.populations.values()
+        if one.about == "roles" and role.id in one.values
+    ]
+    if not counted:
+        return None
+    population = max(counted, key=lambda one: one.values[role.id])
+    return Postings(
+        id=value_id(population, role.id),
+        value=population.values[role.id],
+        unit=population.unit,
+        population=population.name,
+        as_of=population.as_of,
+        sources=population.sources,
+    )

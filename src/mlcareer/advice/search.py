@@ -1,0 +1,175 @@
+"""Full-text search over every fact: SQLite's FTS5 index, ranked by BM25.
+
+BM25 is Robertson and Zaragoza's ranking function (The Probabilistic Relevance Framework: BM25 and
+Beyond, 2009), as SQLite implements it. The weights of the columns are our judgement.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from difflib import get_close_matches
+
+from mlcareer.advice.evidence import command_for
+from mlcareer.errors import NoAnswerError, WrongUsageError, printable
+from mlcareer.knowledge import Knowledge
+from mlcareer.knowledge.facts import Entry, entries
+from mlcareer.knowledge.library import names_of
+from mlcareer.reports.search import Finding, Findings
+
+SHOWN = 8
+MOST_WORDS = 64
+WEIGHTS = {"title": 8.0, "names": 5.0, "body": 1.0}
+KIND_BOOST = {"question": 3.0, "role": 1.4, "tool": 1.4, "skill": 1.4, "certification": 1.4}
+"""How much a kind's BM25 score counts more: questions and whole records answer first."""
+STOP = frozenset(
+    "a about am an and any are as at be been by can could did do does for from had has have how i "
+    "if in into is it its me my of on or our shall should so than that the their them then there "
+    "these they this those to was we were what when where which who whom will with would you your"
+    .split()
+)  # fmt: skip
+
+
+def ask(knowledge: Knowledge, words: str) -> Findings:
+    """Return the facts that fit ``words`` best; a word that is not known is read as its nearest.
+
+    Raises WrongUsageError for no words or too many, NoAnswerError when nothing fits.
+    """
+    typed = re.findall(r"[^\W_]+(?:[+#]+)?", words.casefold())
+    if not typed:
+        raise WrongUsageError("there are no words to look for", "Ask like: mlcareer ask phd")
+    if len(typed) > MOST_WORDS:
+        raise WrongUsageError(
+            f"{len(typed):,} words are too many to look for", f"Use at most {MOST_WORDS}"
+        )
+    meant = [word for word in typed if word not in STOP] or typed
+    with closing(sqlite3.connect(":memory:")) as index:
+        every = {place: entry for place, entry in enumerate(_distinct(knowledge))}
+        _fill(index, knowledge, every)
+        terms, read_as, unknown = _terms(index, meant)
+        if not terms:
+            near = sorted(
+                {one for word in unknown for one in get_close_matches(word, _vocabulary(index), 3, 0.5)}
+            )
+            fix = f"Nearest terms: {', '.join(near)}" if near else "Try other words"
+            raise NoAnswerError(f"nothing is known about '{printable(words, 60)}'", fix)
+        ranked = _ranked(index, terms, every)
+    findings = tuple(_finding(knowledge, every[place]) for place in ranked[:SHOWN])
+    return Findings(
+        words=printable(words, 200),
+        read_as=read_as,
+        unknown=tuple(unknown),
+        findings=findings,
+        sources=knowledge.cited(findings),
+    )
+
+
+def _distinct(knowledge: Knowledge) -> Iterator[Entry]:
+    """Yield every fact that has words of its own; single counted values are in their count."""
+    for entry in entries(knowledge):
+        if entry.key != "values" and entry.id != "model":
+            yield entry
+
+
+def _fill(index: sqlite3.Connection, knowledge: Knowledge, every: dict[int, Entry]) -> None:
+    index.execute(
+        "CREATE VIRTUAL TABLE fact USING fts5(title, names, body, tokenize = 'porter unicode61')"
+    )
+    index.executemany(
+        "INSERT INTO fact(rowid, title, names, body) VALUES (?, ?, ?, ?)",
+        ((place, *_columns(knowledge, entry)) for place, entry in every.items()),
+    )
+    index.execute("CREATE VIRTUAL TABLE term USING fts5vocab('fact', 'row')")
+
+
+def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
+    """Return what is searched: the title, other names, and the words of the fact."""
+    record = _record(knowledge, entry)
+    if entry.kind == "question":
+        return _signs(str(record.question)), _signs(" ".join(record.also)), _signs(record.answer)  # type: ignore[attr-defined]
+    name = getattr(record, "name", "") or getattr(record, "title", "") or ""
+    if entry.key:
+        return "", _signs(f"{name} {entry.key}"), _signs(entry.text)
+    names = " ".join(names_of(record)) if hasattr(record, "aliases") else ""  # type: ignore[arg-type]
+    former = " ".join(one.former or "" for one in getattr(record, "changes", ()))
+    return _signs(str(name)), _signs(f"{names} {former} {entry.kind}"), _signs(entry.text)
+
+
+def _record(knowledge: Knowledge, entry: Entry) -> object:
+    table = {
+        "pay figure": "figures", "pay factor": "factors", "count": "populations",
+        "statistic": "statistics",
+    }.get(entry.kind, f"{entry.kind}s")  # fmt: skip
+    return getattr(knowledge, table)[entry.record]
+
+
+def _signs(text: str) -> str:
+    """Spell the signs that the tokenizer would drop, so that C++ and C# can be found."""
+    return text.casefold().replace("c++", "cpp").replace("c#", "csharp")
+
+
+def _terms(
+    index: sqlite3.Connection, words: list[str]
+) -> tuple[list[str], dict[str, str], list[str]]:
+    """Return the words to look for, those read as another, and those nothing is near to."""
+    terms: list[str] = []
+    read_as: dict[str, str] = {}
+    unknown: list[str] = []
+    for word in dict.fromkeys(_signs(one) for one in words):
+        if _known(index, word):
+            terms.append(word)
+            continue
+        near = get_close_matches(word, _vocabulary(index), 1, 0.75)
+        if near:
+            read_as[word] = near[0]
+            terms.append(near[0])
+        else:
+            unknown.append(word)
+    return terms, read_as, unknown
+
+
+def _known(index: sqlite3.Connection, word: str) -> bool:
+    found = index.execute("SELECT 1 FROM fact WHERE fact MATCH ? LIMIT 1", (_quoted(word),))
+    return found.fetchone() is not None
+
+
+def _vocabulary(index: sqlite3.Connection) -> list[str]:
+    return [row[0] for row in index.execute("SELECT term FROM term")]
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', "") + '"'
+
+
+def _ranked(
+    index: sqlite3.Connection, terms: list[str], every: dict[int, Entry]
+) -> list[int]:
+    weights = ", ".join(str(weight) for weight in WEIGHTS.values())
+    query = f"SELECT rowid, bm25(fact, {weights}) FROM fact WHERE fact MATCH ?"  # noqa: S608
+    rows = index.execute(query, (" OR ".join(_quoted(term) for term in terms),)).fetchall()
+    # FTS5 gives better matches a lower (more negative) score.
+    scored = {
+        place: score * KIND_BOOST.get(every[place].kind, 1.0) * (1.0 if every[place].key == "" else 0.8)
+        for place, score in rows
+    }
+    return sorted(scored, key=lambda place: (scored[place], every[place].id))
+
+
+def _finding(knowledge: Knowledge, entry: Entry) -> Finding:
+    record = _record(knowledge, entry)
+    name = str(getattr(record, "name", "") or getattr(record, "title", "") or entry.record)
+    text = entry.text
+    see: tuple[str, ...] = ()
+    if entry.kind == "question":
+        name, text = str(record.question), str(record.answer)  # type: ignore[attr-defined]
+        see = record.see  # type: ignore[attr-defined]
+    return Finding(
+        id=entry.id,
+        kind=entry.kind,
+        record=entry.record,
+        title=f"{name}, {entry.key.replace('_', ' ')}" if entry.key else name,
+        text=text,
+        command=see[0] if see else command_for(entry.kind, entry.record),
+        see=see,
+        sources=entry.fact.sources,
+    )
