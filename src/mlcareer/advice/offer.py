@@ -99,7 +99,8 @@ def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
         percentile = percentile_of(usd, logs, knowledge.model.quantiles)
         if percentile is None:
             bound = "below" if local < (converted(model.low, model.period, "year") or 0) else "above"
-    if leads == "published" and published is not None:
+    by_published = published is not None and (leads == "published" or model is None)
+    if by_published and published is not None:
         low = (converted(published.low, published.period, "year") or 0) * (1 - ROOM)
         high = (converted(published.high, published.period, "year") or 0) * (1 + ROOM)
         verdict: Verdict = "low" if local < low else "high" if local > high else "fair"
@@ -129,7 +130,7 @@ def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
         percentile=percentile,
         bound=bound,
         verdict=verdict,
-        against="published" if leads == "published" else "modelled",
+        against="published" if by_published else "modelled",
         reason=reason,
         sources=used,
     )

@@ -46,20 +46,21 @@ def salary(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
         raise WrongUsageError("this needs a level", "Add --level or --years")
     span: Period = period or ("hour" if contract else "year")
     employment: Literal["employee", "contract"] = "contract" if contract else "employee"
-    figures = applying(knowledge, chosen, place.id, employment)
-    if rung and not contract:
-        figures = [one for one in figures if one.level == rung]
-    published = together(figures, rung, place, span)
+    every = applying(knowledge, chosen, place.id, employment)
+    at_level = [one for one in every if one.level == rung]
+    figures = every if contract or not at_level else at_level if rung else every
+    published = together(every, rung, place, span)
+    overall = None if published else together(every, None, place, span)
     model = None if contract or rung is None else modelled(knowledge, chosen, rung, place, span)
     rungs = () if contract or rung and not by else _rungs(knowledge, chosen, rung, place, span, by)
     if not figures and model is None and not any(one.modelled or one.published for one in rungs):
         raise _refusal(knowledge, chosen, place, employment)
-    leads = _leads(published, model)
+    leads = _leads(published or overall, model, place)
     judgement = _offer(
-        knowledge, offer, chosen, rung, place, published, model, leads, contract=contract
+        knowledge, offer, chosen, rung, place, published, model, leads, span
     )
     listed = tuple(shown(one, span) for one in sorted(figures, key=_figure_rank(knowledge)))
-    parts = (listed, published, model, rungs, judgement, tuple(knowledge.factors.values()))
+    parts = (listed, published, overall, model, rungs, judgement, tuple(knowledge.factors.values()))
     return PayReport(
         role=Named(id=chosen.id, name=chosen.name),
         level=rung,
@@ -69,13 +70,14 @@ def salary(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
         leads=leads,
         figures=listed,
         published=published,
+        overall=overall,
         modelled=model,
         by=by,
         rungs=rungs,
         offer=judgement,
         explain=explain,
         factors=tuple(knowledge.factors.values()),
-        warnings=tuple(_warnings(knowledge, listed, published, model, rungs)),
+        warnings=tuple(_warnings(knowledge, listed, place, model, rungs)),
         sources=knowledge.cited(parts),
     )
 
@@ -135,21 +137,13 @@ def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the othe
 
 
 def _leads(
-    published: Published | None, model: Modelled | None
+    published: Published | None, model: Modelled | None, country: Territory
 ) -> Literal["published", "modelled"] | None:
-    """Say which estimate leads: the local published one where it contradicts the model."""
+    """Say which estimate leads: outside the United States the local figures, where there are any."""
     if model is None:
         return "published" if published else None
-    if published and set(published.sources) - {OWN_FEED} and disagree(published, model):
-        return "published"
-    return "modelled"
-
-
-def disagree(published: Published, model: Modelled) -> bool:
-    """Say whether the published typical value lies outside the model's 80 % interval."""
-    return published.currency == model.currency and not (
-        model.low <= published.typical <= model.high
-    )
+    local = published is not None and bool(set(published.sources) - {OWN_FEED})
+    return "published" if local and country.id != "US" else "modelled"
 
 
 def _figure_rank(knowledge: Knowledge) -> Callable[[PayFigure], tuple[bool, int, bool, str]]:
@@ -171,13 +165,12 @@ def _offer(  # noqa: PLR0913, PLR0917 - passes on what was worked out above
     published: Published | None,
     model: Modelled | None,
     leads: Literal["published", "modelled"] | None,
-    *,
-    contract: bool,
+    period: Period,
 ) -> Offer | None:
     if offer is None:
         return None
     known = {one.currency for one in knowledge.countries.values() if one.currency}
-    money = parse_amount(offer, country, known, "hour" if contract else "year")
+    money = parse_amount(offer, country, known, period)
     if published is None and model is None:
         raise NoAnswerError(
             "there is nothing to hold this offer against", "Try another --level or --country"
@@ -199,15 +192,15 @@ def _refusal(
 def _warnings(
     knowledge: Knowledge,
     figures: Sequence[PayFigure],
-    published: Published | None,
+    country: Territory,
     model: Modelled | None,
     rungs: Sequence[Rung],
 ) -> list[str]:
     found: dict[str, None] = {}
-    if published and model and disagree(published, model):
+    if country.id != "US" and (model or any(one.modelled for one in rungs)):
         found[
-            "the published local figures and the model disagree by more than the model's interval: "
-            "outside the US its rows lean to US-style employers, so the local figures lead"
+            f"the model's rows for {country.name} lean to US-style employers and may run high: "
+            "go by the local figures first where there are any"
         ] = None
     used = {name for one in figures for name in one.sources}
     used |= {name for one in rungs if one.published for name in one.published.sources}

@@ -3,9 +3,10 @@
 from mlcareer.render import start
 from mlcareer.render.document import Cell, Column, Document
 from mlcareer.render.money import amount, bar_of, span
-from mlcareer.reports.pay import Modelled, PayReport, Published, ShownFigure
+from mlcareer.reports.pay import Modelled, PayReport, Published, Rung, ShownFigure
 
 MOST_WARNINGS = 6
+MOST_FACTORS = 6
 
 
 def pay(report: PayReport) -> Document:
@@ -21,29 +22,31 @@ def pay(report: PayReport) -> Document:
         _rungs(document, report)
     if report.figures:
         _figures(document, report)
+    _cautions(document, report)
     if report.explain and report.modelled:
         _explain(document, report.modelled)
-    if report.level and report.factors and not report.by:
-        document.heading("What moves pay")
-        document.items(document.said(one, f"{one.name}: {one.text}") for one in report.factors)
+    if report.level and report.factors and not report.by and not report.offer:
+        _factors(document, report)
+    return document
+
+
+def _cautions(document: Document, report: PayReport) -> None:
     for warning in report.warnings[:MOST_WARNINGS]:
         document.line(warning, "caution")
     more = len(report.warnings) - MOST_WARNINGS
     if more > 0:
         document.line(f"{more} more remarks: add --json", "note")
-    return document
 
 
 def _answer(document: Document, report: PayReport) -> None:
     lines = {
-        "published": _published(document, report.published),
+        "published": _published(document, report.published, "Published  ")
+        or _published(document, report.overall, "Published, all levels"),
         "modelled": _modelled(document, report.modelled),
     }
-    order = ["published", "modelled"]
-    for key in order:
-        if lines[key]:
-            tone = "answer" if report.leads in {key, None} else "plain"
-            document.line(lines[key], tone)
+    for key, line in lines.items():
+        if line:
+            document.line(line, "answer" if report.leads in {key, None} else "plain")
     if report.modelled:
         model = report.modelled
         document.line(f"{model.meaning}. {model.mark}: {model.note}.", "note")
@@ -62,10 +65,10 @@ def _answer(document: Document, report: PayReport) -> None:
             )
 
 
-def _published(document: Document, published: Published | None) -> str:
+def _published(document: Document, published: Published | None, label: str) -> str:
     if published is None:
         return ""
-    text = f"Published   {amount(published.typical)} {published.currency}"
+    text = f"{label} {amount(published.typical)} {published.currency}"
     if published.low != published.high:
         text += f" ({span(published.low, published.high, open_ended=published.open_ended)})"
     count = len(published.inputs)
@@ -111,43 +114,51 @@ def _rungs(document: Document, report: PayReport) -> None:
     document.heading(f"{title[report.by]}, {currency} a {report.period}")
     rows: list[list[Cell]] = []
     for rung in report.rungs:
-        years = ""
-        if rung.years:
-            years = f"{rung.years[0]}–{rung.years[1]} y" if rung.years[1] else f"{rung.years[0]}+ y"
-        for name, estimate in (("published", rung.published), ("model", rung.modelled)):
-            if estimate is None:
-                continue
-            typical = estimate.median if isinstance(estimate, Modelled) else estimate.typical
-            is_open = isinstance(estimate, Published) and estimate.open_ended
-            unit = f" {estimate.currency}" if report.by == "country" else ""
-            mark = document.mark(estimate.sources)
-            how = f"{name}{f', {estimate.mark}' if isinstance(estimate, Modelled) else ''}"
-            rows.append(
-                [
-                    rung.name,
-                    years,
-                    f"{amount(typical)}{unit}",
-                    span(estimate.low, estimate.high, open_ended=is_open),
-                    bar_of(estimate) if report.by != "country" or name == "model" else "",
-                    f"{how} {mark}",
-                ]
-            )
-    bars = Column("Range", whole=True, least=80)
+        names = [rung.name, _years(rung)]
+        for estimate in (rung.published, rung.modelled):
+            if estimate is not None:
+                rows.append([*names, *_estimate(document, estimate)])
+                names = ["", ""]
+    kept = [
+        number
+        for number, needed in enumerate(
+            (True, any(row[1] for row in rows), report.by == "country", True, True, True, True, True)
+        )
+        if needed
+    ]
     columns = [
-        Column("Level" if report.by in {None, "level"} else "For", whole=True),
-        Column("Years", whole=True, least=80),
+        Column("Level" if report.by in {None, "level"} else "For"),
+        Column("Years", whole=True, least=100),
+        Column("Cur.", whole=True),
         Column("Typical", right=True),
         Column("Low–high", right=True),
-        bars,
-        "From",
+        Column("Range", whole=True),
+        Column("From", whole=True),
+        Column("Sources"),
     ]
     if report.by == "country":
-        columns.pop(4)
-        rows = [[*row[:4], row[5]] for row in rows]
-    if not any(row[1] for row in rows):
-        columns.pop(1)
-        rows = [[row[0], *row[2:]] for row in rows]
-    document.table(columns, rows)
+        kept.remove(5)
+    document.table([columns[one] for one in kept], [[row[one] for one in kept] for row in rows])
+
+
+def _years(rung: Rung) -> str:
+    if rung.years is None:
+        return ""
+    return f"{rung.years[0]}–{rung.years[1]} y" if rung.years[1] else f"{rung.years[0]}+ y"
+
+
+def _estimate(document: Document, estimate: Published | Modelled) -> list[Cell]:
+    """Return currency, typical value, range, bar, kind and sources of one estimate."""
+    typical = estimate.median if isinstance(estimate, Modelled) else estimate.typical
+    is_open = isinstance(estimate, Published) and estimate.open_ended
+    return [
+        estimate.currency,
+        amount(typical),
+        span(estimate.low, estimate.high, open_ended=is_open),
+        bar_of(estimate),
+        f"model, {estimate.mark}" if isinstance(estimate, Modelled) else "published",
+        document.mark(estimate.sources),
+    ]
 
 
 def _figures(document: Document, report: PayReport) -> None:
@@ -191,6 +202,17 @@ def _label(figure: ShownFigure) -> str:
     if figure.scope == "wider":
         parts.append("wider than the role")
     return ", ".join(parts)
+
+
+def _factors(document: Document, report: PayReport) -> None:
+    """List what moves pay: every statement with --explain, else the first of each name."""
+    document.heading("What moves pay")
+    first = {one.name: one for one in reversed(report.factors)}
+    kept = report.factors if report.explain else list(reversed(first.values()))[:MOST_FACTORS]
+    document.items(document.said(one, f"{one.name}: {one.text}") for one in kept)
+    more = len(report.factors) - len(kept)
+    if more:
+        document.line(f"{more} more: add --explain", "note")
 
 
 def _explain(document: Document, model: Modelled) -> None:

@@ -5,6 +5,7 @@ import sys
 from io import StringIO
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
@@ -12,7 +13,9 @@ from rich.text import Text
 
 from mlcareer.render.document import Bar, Block, Document, Heading, Items, Line, Table
 
-NARROW = 80
+GAP = 2
+SHORTEST_BAR, LONGEST_BAR = 10, 32
+LONGEST_WORD = 18
 PIPE_WIDTH = 10_000
 RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 TONES = {"plain": "", "answer": "bold", "note": "dim", "caution": "yellow"}
@@ -74,38 +77,84 @@ def _item(sign: str, row: str) -> RenderableType:
 
 
 def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
-    kept = [
-        index
-        for index, column in enumerate(table.columns)
-        if width >= column.least
-    ]
+    """Return the table, without its bars where they do not fit, as records where nothing does."""
+    kept = [number for number, column in enumerate(table.columns) if width >= column.least]
+    least = {number: _least(table, number) for number in kept}
+    room = width - GAP * (len(kept) - 1)
+    bars = [number for number in kept if _has_bars(table, number)]
+    if sum(least.values()) + SHORTEST_BAR * len(bars) > room:
+        kept = [number for number in kept if number not in bars]
+        bars = []
+        room = width - GAP * (len(kept) - 1)
+    if sum(least[number] for number in kept) > room:
+        return _records(table, kept)
+    natural = sum(_natural(table, number) for number in kept)
+    size = max(SHORTEST_BAR, min(LONGEST_BAR, room - natural))
     drawn = RichTable(
         box=None if piped else RULE,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 2, 0, 0),
+        # Rich itself sets one space between columns where a box is drawn.
+        padding=(0, GAP if piped else GAP - 1, 0, 0),
         header_style="dim bold",
     )
-    for index in kept:
-        column = table.columns[index]
+    for number in kept:
+        column = table.columns[number]
         drawn.add_column(
-            column.name,
+            Text(column.name),
             justify="right" if column.right else "left",
             no_wrap=column.whole or column.right,
-            overflow="fold",
+            min_width=size if number in bars else least[number],
         )
-    scales = {index: _scale(table, index) for index in kept}
-    size = 12 if width < NARROW else 20 if width < 110 else 32
+    scales = {number: _scale(table, number) for number in bars}
     for row in table.rows:
         drawn.add_row(
             *(
-                Text(_bar(cell, scales[index], size), style="cyan")
-                if isinstance(cell := row[index], Bar)
+                Text(_bar(cell, scales[number], size), style="cyan")
+                if isinstance(cell := row[number], Bar)
                 else Text(cell)
-                for index in kept
+                for number in kept
             )
         )
     return drawn
+
+
+def _records(table: Table, kept: list[int]) -> RenderableType:
+    """Return the rows as records, one under another: the form for very narrow terminals."""
+    lines = []
+    for row in table.rows:
+        first, *rest = kept
+        lines.append(Text(str(row[first]), style="bold"))
+        for number in rest:
+            cell = row[number]
+            if cell and cell != "·":
+                label = table.columns[number].name
+                lines.append(Padding(Text(f"{label}: {cell}" if label else str(cell)), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _has_bars(table: Table, number: int) -> bool:
+    return any(isinstance(row[number], Bar) for row in table.rows)
+
+
+def _cells(table: Table, number: int) -> list[str]:
+    column = [row[number] for row in table.rows]
+    return [table.columns[number].name, *(cell for cell in column if isinstance(cell, str))]
+
+
+def _natural(table: Table, number: int) -> int:
+    return 0 if _has_bars(table, number) else max(map(cell_len, _cells(table, number)))
+
+
+def _least(table: Table, number: int) -> int:
+    """Return the width a column needs: its longest word, or its longest cell if never wrapped."""
+    column = table.columns[number]
+    if _has_bars(table, number):
+        return 0
+    if column.whole or column.right:
+        return _natural(table, number)
+    words = [word for cell in _cells(table, number) for word in cell.split()]
+    return min(LONGEST_WORD, max(map(cell_len, words), default=0))
 
 
 def _scale(table: Table, index: int) -> tuple[float, float]:

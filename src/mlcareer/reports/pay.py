@@ -122,7 +122,11 @@ class RolePay(Model):
 
 
 class PayReport(Report):
-    """What a role pays at a level and place: each figure with its label, and estimates."""
+    """What a role pays at a level and place: each figure with its label, and estimates.
+
+    ``overall`` is what the figures of no particular level say, given where the asked level has
+    none of its own. ``leads`` names the estimate to go by first.
+    """
 
     csv_field: ClassVar[str | None] = "figures"
 
@@ -135,6 +139,7 @@ class PayReport(Report):
     leads: Literal["published", "modelled"] | None
     figures: tuple[ShownFigure, ...]
     published: Published | None
+    overall: Published | None
     modelled: Modelled | None
     by: Literal["level", "country", "role"] | None
     rungs: tuple[Rung, ...]
