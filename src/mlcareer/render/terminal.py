@@ -88,8 +88,8 @@ def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
         room = width - GAP * (len(kept) - 1)
     if sum(least[number] for number in kept) > room:
         return _records(table, kept)
-    natural = sum(_natural(table, number) for number in kept)
-    size = max(SHORTEST_BAR, min(LONGEST_BAR, room - natural))
+    widths = _shared_out(table, kept, room)
+    scales = {number: _scale(table, number) for number in bars}
     drawn = RichTable(
         box=None if piped else RULE,
         show_edge=False,
@@ -104,19 +104,41 @@ def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
             Text(column.name),
             justify="right" if column.right else "left",
             no_wrap=column.whole or column.right,
-            min_width=size if number in bars else least[number],
+            width=widths[number],
         )
-    scales = {number: _scale(table, number) for number in bars}
     for row in table.rows:
         drawn.add_row(
             *(
-                Text(_bar(cell, scales[number], size), style="cyan")
+                Text(_bar(cell, scales[number], widths[number]), style="cyan")
                 if isinstance(cell := row[number], Bar)
                 else Text(cell)
                 for number in kept
             )
         )
     return drawn
+
+
+def _shared_out(table: Table, kept: list[int], room: int) -> dict[int, int]:
+    """Return the width of each column: what it needs, then what is left, to the modest ones first.
+
+    Rich would do it too, but wraps cells before it shrinks their columns and so loses words.
+    """
+    wanted = {
+        number: LONGEST_BAR if _has_bars(table, number) else _natural(table, number)
+        for number in kept
+    }
+    widths = {
+        number: SHORTEST_BAR if _has_bars(table, number) else _least(table, number)
+        for number in kept
+    }
+    left = room - sum(widths.values())
+    waiting = sorted(kept, key=lambda number: (_has_bars(table, number), wanted[number] - widths[number]))
+    while waiting and left > 0:
+        number = waiting.pop(0)
+        more = min(wanted[number] - widths[number], max(left // (len(waiting) + 1), 0))
+        widths[number] += more
+        left -= more
+    return widths
 
 
 def _records(table: Table, kept: list[int]) -> RenderableType:
