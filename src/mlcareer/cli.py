@@ -1,5 +1,7 @@
 """The commands: names, arguments, help. No logic; nothing heavy is imported until one runs."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal

@@ -1,9 +1,10 @@
 """Turns a function that returns a report into a command that prints it."""
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -18,6 +19,9 @@ Format = Literal["table", "json", "markdown", "csv"]
 
 Answer = Callable[..., "Report"]
 
+COMPLETING = "_MLCAREER_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 
 class Commands(typer.Typer):
     """An application that builds only the command that is called: the others cost start-up."""
@@ -25,18 +29,14 @@ class Commands(typer.Typer):
     def __call__(self, *args: Any, **options: Any) -> Any:
         """Run the command line; see typer.Typer."""
         every = self.registered_commands
-        words = [word for word in sys.argv[1:2] if "_MLCAREER_COMPLETE" not in _environment()]
-        self.registered_commands = [one for one in every if one.name in words] or every
+        called = sys.argv[1:2] if COMPLETING not in os.environ else []
+        self.registered_commands = [one for one in every if one.name in called] or every
+        for one in self.registered_commands:
+            one.callback.describe()  # type: ignore[union-attr]
         try:
             return super().__call__(*args, **options)
         finally:
             self.registered_commands = every
-
-
-def _environment() -> Any:
-    from os import environ
-
-    return environ
 
 
 def command(
@@ -57,15 +57,14 @@ def command(
             chosen, path = given.pop("format"), given.pop("output")
             form = "json" if given.pop("json") else chosen
             report = answer(open_knowledge(given.pop("data")), **given)
-            write(report, form, path)
+            try:
+                write(report, form, path)
+            except BrokenPipeError:  # Typer would make exit code 1 of it
+                _silence()
             if report.exit_code:
                 raise typer.Exit(report.exit_code)
 
-        own = [one for one in signature(answer).parameters.values() if one.name != "knowledge"]
-        run.__signature__ = signature(answer).replace(  # type: ignore[attr-defined]
-            parameters=[*own, *_shared(default)], return_annotation=None
-        )
-        run.__annotations__ = {one.name: one.annotation for one in [*own, *_shared(default)]}
+        run.describe = lambda: _describe(run, answer, default)  # type: ignore[attr-defined]
         app.command(
             name=answer.__name__.rstrip("_"),
             rich_help_panel=panel,
@@ -75,6 +74,21 @@ def command(
         return answer
 
     return register
+
+
+def _describe(run: Callable[..., None], answer: Answer, default: Format) -> None:
+    """Give a command the parameters Typer reads: its function's own and the shared ones."""
+    own = signature(answer).parameters.values()
+    every = [
+        *(
+            one.replace(annotation=eval(one.annotation, answer.__globals__))  # noqa: S307
+            for one in own
+            if one.name != "knowledge"
+        ),
+        *_shared(default),
+    ]
+    run.__signature__ = Signature(every)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in every}
 
 
 def _shared(default: Format) -> list[Parameter]:
@@ -129,7 +143,7 @@ def _shared(default: Format) -> list[Parameter]:
 def run_app(app: typer.Typer) -> int:
     """Run the command line and return its exit code; every failure is one line on stderr."""
     try:
-        code = app(prog_name="mlcareer", standalone_mode=False)
+        code = app(sys.argv[1:] or ["--help"], prog_name="mlcareer", standalone_mode=False)
     except MlcareerError as error:
         return _fail(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -164,6 +178,4 @@ def _sentence(error: typer.TyperException) -> str:
 
 def _silence() -> None:
     """Point stdout at nothing, so that the interpreter's last flush does not fail."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

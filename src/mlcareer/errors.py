@@ -20,7 +20,7 @@ class MlcareerError(Exception):
     def __init__(self, what: str, fix: str) -> None:
         """Keep both sentences, each ending without a full stop."""
         self.what, self.fix = what, fix
-        super().__init__(f"{what}. {fix}.")
+        super().__init__(f"{what}. {fix}" + ("" if fix.endswith("?") else "."))
 
 
 class WrongUsageError(MlcareerError):

@@ -17,11 +17,19 @@ def write(report: "Report", form: str, path: Path | None) -> None:
 
     Raises WrongUsageError when the answer has no such form, OutputError when it cannot be written.
     """
-    text = WRITERS[form](report, path is None)
-    if path is None:
-        _to_stdout(text)
-    else:
-        _to_file(text, path)
+    if path is None and sys.stdout is None:  # started with >&-
+        raise OutputError("there is no stdout to write to", "Use --output FILE")
+    try:
+        text = WRITERS[form](report, path is None)
+        if path is None:
+            _to_stdout(text)
+        else:
+            _to_file(text, path)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = f"the answer cannot be written ({error.strerror})"
+        raise OutputError(what, "Check where the output goes") from error
 
 
 def _json(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001 - one shape for all writers
@@ -29,17 +37,17 @@ def _json(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001 - one sh
 
 
 def _markdown(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001
-    from mlcareer.render import document
+    from mlcareer.render import drawn
     from mlcareer.render.markdown import as_markdown
 
-    return as_markdown(document(report))
+    return as_markdown(drawn(report))
 
 
 def _table(report: "Report", to_terminal: bool) -> str:  # noqa: FBT001
-    from mlcareer.render import document
+    from mlcareer.render import drawn
     from mlcareer.render.terminal import as_text
 
-    text = as_text(document(report), to_terminal=to_terminal)
+    text = as_text(drawn(report), to_terminal=to_terminal)
     return _ascii(text) if to_terminal and not _speaks_unicode() else text
 
 
@@ -53,7 +61,8 @@ def _csv(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001
             "this answer is no table, so it has no CSV", "Use --format json or markdown"
         )
     out = StringIO()
-    writer = csv.DictWriter(out, list(dict.fromkeys(key for row in rows for key in row)))
+    names = dict.fromkeys(["id", *(key for row in rows for key in row)])
+    writer = csv.DictWriter(out, sorted(names, key=lambda name: name == "sources"))
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue().replace("\r\n", "\n")

@@ -1,14 +1,16 @@
 """What a role asks for: skills and tools with their evidence, and the way back from tool to role."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mlcareer.advice.competencies import ORDER
-from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError
+from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError, printable
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
 from mlcareer.knowledge.library import folded
-from mlcareer.models import Importance, Model, Role, Skill, SkillAsk, Tool, ToolAsk
+from mlcareer.models import SkillAsk
 from mlcareer.reports import Named
 from mlcareer.reports.catalogue import (
     Demand,
@@ -18,6 +20,9 @@ from mlcareer.reports.catalogue import (
     ToolsReport,
     UsedBy,
 )
+
+if TYPE_CHECKING:
+    from mlcareer.models import Importance, Resource, Role, Skill, Tool, ToolAsk
 
 R = TypeVar("R")
 A = TypeVar("A", SkillAnswer, ToolAnswer)
@@ -39,7 +44,7 @@ def skills(
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer skills ml-engineer")
     records = [skill] if skill else _asked(role, knowledge.skills, "skills")
-    answers = [_skill(knowledge, one, role, full=bool(skill)) for one in records]
+    answers = _skills(knowledge, records, role, full=bool(skill))
     kept = _kept(answers, category, importance)
     return SkillsReport(
         about="skill" if skill else "role" if role else "catalogue",
@@ -67,7 +72,7 @@ def tools(
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer tools ml-engineer")
     records = [tool] if tool else _asked(role, knowledge.tools, "tools")
-    answers = [_tool(knowledge, one, role) for one in records]
+    answers = _tools(knowledge, records, role)
     kept = _kept(answers, category, importance)
     return ToolsReport(
         about="tool" if tool else "role" if role else "catalogue",
@@ -133,7 +138,8 @@ def _asked(role: Role | None, records: Mapping[str, R], key: str) -> list[R]:
 
 
 def _subject(ask: SkillAsk | ToolAsk) -> str:
-    return ask.skill if isinstance(ask, SkillAsk) else ask.tool
+    subject: str = getattr(ask, "skill", None) or getattr(ask, "tool")  # noqa: B009 - the other one
+    return subject
 
 
 def _note(name: str | None, record: Skill | Tool | None) -> str | None:
@@ -142,20 +148,23 @@ def _note(name: str | None, record: Skill | Tool | None) -> str | None:
         return None
     wanted = folded(name)
     if wanted in {folded(one) for one in getattr(record, "narrower", ())}:
-        return f"'{name}' is narrower than {record.name}; this is the record it belongs to"
+        return f"'{printable(name)}' is narrower than {record.name}; this is the record it belongs to"
     former = [change for change in getattr(record, "changes", ()) if change.kind == "renamed"]
     if wanted not in {folded(record.id), folded(record.name)} and former:
-        return f"'{name}' is now called {record.name}"
+        return f"'{printable(name)}' is now called {record.name}"
     return None
 
 
-def _used_by(knowledge: Knowledge, subject: str, key: str) -> tuple[UsedBy, ...]:
-    found = []
+def _uses(knowledge: Knowledge, key: str) -> dict[str, tuple[UsedBy, ...]]:
+    """Return who asks for each skill or tool, the most important first."""
+    found: dict[str, list[UsedBy]] = {}
     for role in knowledge.roles.values():
         for ask in getattr(role, key):
-            if _subject(ask) == subject:
-                found.append(_use(role, ask))
-    return tuple(sorted(found, key=lambda one: ORDER[one.importance]))
+            found.setdefault(_subject(ask), []).append(_use(role, ask))
+    return {
+        subject: tuple(sorted(uses, key=lambda one: ORDER[one.importance]))
+        for subject, uses in found.items()
+    }
 
 
 def _use(role: Role, ask: SkillAsk | ToolAsk) -> UsedBy:
@@ -173,51 +182,67 @@ def _own(uses: Sequence[UsedBy], role: Role | None) -> UsedBy | None:
     return next((one for one in uses if role and one.role == role.id), None)
 
 
-def _skill(knowledge: Knowledge, skill: Skill, role: Role | None, *, full: bool) -> SkillAnswer:
-    uses = _used_by(knowledge, skill.id, "skills")
-    own = _own(uses, role)
-    serving = [tool for tool in knowledge.tools.values() if skill.id in tool.serves]
-    taught = [one for one in knowledge.resources.values() if skill.id in one.teaches]
-    return SkillAnswer(
-        id=skill.id,
-        name=skill.name,
-        category=skill.category,
-        kind=skill.kind,
-        text=skill.text,
-        importance=own.importance if own else None,
-        evidence=own,
-        demand=demand(knowledge, role, skill.id),
-        used_by=uses,
-        requires=skill.requires,
-        hours=skill.hours,
-        proof=skill.proof,
-        resources=tuple(taught) if full or role else (),
-        tools=tuple(Named(id=tool.id, name=tool.name) for tool in serving),
-        details=skill.details,
-        sources=skill.sources,
-    )
+def _skills(
+    knowledge: Knowledge, records: Sequence[Skill], role: Role | None, *, full: bool
+) -> list[SkillAnswer]:
+    uses = _uses(knowledge, "skills")
+    serving: dict[str, list[Named]] = {}
+    for tool in knowledge.tools.values():
+        for name in tool.serves:
+            serving.setdefault(name, []).append(Named(id=tool.id, name=tool.name))
+    taught: dict[str, list[Resource]] = {}
+    for resource in knowledge.resources.values() if full or role else ():
+        for name in resource.teaches:
+            taught.setdefault(name, []).append(resource)
+    return [
+        SkillAnswer(
+            id=skill.id,
+            name=skill.name,
+            category=skill.category,
+            kind=skill.kind,
+            text=skill.text,
+            importance=own.importance if own else None,
+            evidence=own,
+            demand=demand(knowledge, role, skill.id),
+            used_by=uses.get(skill.id, ()),
+            requires=skill.requires,
+            hours=skill.hours,
+            proof=skill.proof,
+            resources=tuple(taught.get(skill.id, ())),
+            tools=tuple(serving.get(skill.id, ())),
+            details=skill.details,
+            sources=skill.sources,
+        )
+        for skill in records
+        for own in [_own(uses.get(skill.id, ()), role)]
+    ]
 
 
-def _tool(knowledge: Knowledge, tool: Tool, role: Role | None) -> ToolAnswer:
-    uses = _used_by(knowledge, tool.id, "tools")
-    own = _own(uses, role)
-    return ToolAnswer(
-        id=tool.id,
-        name=tool.name,
-        category=tool.category,
-        text=tool.text,
-        importance=own.importance if own else None,
-        evidence=own,
-        demand=demand(knowledge, role, tool.id),
-        serves=tuple(Named(id=one, name=knowledge.skills[one].name) for one in tool.serves),
-        status=tool.status,
-        changes=tool.changes,
-        aliases=tool.aliases,
-        onet=tool.onet,
-        used_by=uses,
-        details=tool.details,
-        sources=tool.sources,
-    )
+def _tools(
+    knowledge: Knowledge, records: Sequence[Tool], role: Role | None
+) -> list[ToolAnswer]:
+    uses = _uses(knowledge, "tools")
+    return [
+        ToolAnswer(
+            id=tool.id,
+            name=tool.name,
+            category=tool.category,
+            text=tool.text,
+            importance=own.importance if own else None,
+            evidence=own,
+            demand=demand(knowledge, role, tool.id),
+            serves=tuple(Named(id=one, name=knowledge.skills[one].name) for one in tool.serves),
+            status=tool.status,
+            changes=tool.changes,
+            aliases=tool.aliases,
+            onet=tool.onet,
+            used_by=uses.get(tool.id, ()),
+            details=tool.details,
+            sources=tool.sources,
+        )
+        for tool in records
+        for own in [_own(uses.get(tool.id, ()), role)]
+    ]
 
 
 def _kept(

@@ -1,5 +1,7 @@
 """Which certificates there are, which are gone, and what came after them."""
 
+from __future__ import annotations
+
 from mlcareer.knowledge import Knowledge
 from mlcareer.reports import Named
 from mlcareer.reports.certificates import CertificatesReport
@@ -14,7 +16,7 @@ def certificates(
 
     Raises UnknownNameError.
     """
-    chosen = knowledge.role(role) if role else None
+    chosen = knowledge.role(role) if role is not None else None
     fitting = [
         one
         for one in knowledge.certifications.values()

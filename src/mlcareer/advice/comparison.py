@@ -1,14 +1,16 @@
 """Roles side by side: focus, tasks, skills, tools, pay, and the way from one to another."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from itertools import permutations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlcareer.advice.competencies import ORDER, hours_of, needs_of
 from mlcareer.advice.pay import role_pay
 from mlcareer.errors import WrongUsageError
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import Role, SkillAsk, ToolAsk
+from mlcareer.models import SkillAsk
 from mlcareer.reports import HourRange, Named
 from mlcareer.reports.comparison import (
     AskPart,
@@ -21,6 +23,9 @@ from mlcareer.reports.comparison import (
     TaskPart,
     TaskRow,
 )
+
+if TYPE_CHECKING:
+    from mlcareer.models import Role, ToolAsk
 
 DEFAULT = ("ml-engineer", "data-scientist")
 
@@ -41,7 +46,7 @@ def compare(
         raise WrongUsageError(
             "a comparison needs two different roles", "Name another: mlcareer roles lists them"
         )
-    rung = knowledge.level(level).id if level else None
+    rung = knowledge.level(level).id if level is not None else None
     place = knowledge.country(country)
 
     def part(section: Section, make: Any) -> Any:
@@ -92,7 +97,7 @@ def bridge(knowledge: Knowledge, origin: Role, goal: Role) -> Bridge:
         to_role=goal.id,
         hours=HourRange.total(one.hours for one in skills),
         skills=skills,
-        sources=tuple(dict.fromkeys(name for one in skills for name in one.sources)),
+        sources=tuple(dict.fromkeys(name for one in skills for name in one.sources)) or ("judgement",),
     )
 
 

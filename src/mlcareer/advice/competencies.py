@@ -1,12 +1,16 @@
 """What several answers need to know of skills: the order, what one implies, what a role needs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mlcareer.errors import UnknownNameError
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import Importance, Role, Skill
 from mlcareer.reports import HourRange
+
+if TYPE_CHECKING:
+    from mlcareer.models import Importance, Role, Skill
 
 ORDER: dict[str, int] = {"core": 0, "important": 1, "useful": 2, "prerequisite": 3}
 

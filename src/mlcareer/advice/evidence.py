@@ -1,17 +1,18 @@
 """What facts rest on: sources, one fact's evidence, what is due, and the knowledge as data."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlcareer import __version__
 from mlcareer.errors import KnowledgeError, UnknownNameError, printable
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import KINDS, Entry, entries
-from mlcareer.models import Source
 from mlcareer.reports.evidence import (
     Check,
     Due,
@@ -23,6 +24,9 @@ from mlcareer.reports.evidence import (
     SourceUse,
     Supported,
 )
+
+if TYPE_CHECKING:
+    from mlcareer.models import Source
 
 COMMANDS = {
     "task": "mlcareer compare --only tasks",
@@ -183,6 +187,7 @@ def export(knowledge: Knowledge) -> Export:
         kind: getattr(knowledge, kind).model_dump(mode="json")
         for kind in ("model", "sample", "quality")
     }
+    singles["sample"]["sources"] = list(knowledge.model.sources)
     return Export(
         version=__version__,
         knowledge=tables | singles,

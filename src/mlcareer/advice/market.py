@@ -1,11 +1,17 @@
 """What sources count about demand: postings by role, tool and level, and the trend."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mlcareer.errors import NoAnswerError
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
-from mlcareer.models import Population
 from mlcareer.reports import Named
 from mlcareer.reports.market import Count, Counted, Market, TrendPoint
+
+if TYPE_CHECKING:
+    from mlcareer.models import Population
 
 SHOWN = 15
 PAIR = ("pytorch", "tensorflow")
@@ -20,7 +26,7 @@ def market(knowledge: Knowledge, role: str | None = None, *, every: bool = False
 
     Raises UnknownNameError, and NoAnswerError where nothing is counted for the role.
     """
-    chosen = knowledge.role(role) if role else None
+    chosen = knowledge.role(role) if role is not None else None
     fitting = [
         one
         for one in knowledge.populations.values()

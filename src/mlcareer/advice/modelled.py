@@ -4,15 +4,22 @@ The model is additive in the logarithm of US dollars a year; its parameters are 
 (salaries.yaml, ``model``), its method and measured quality are in docs/pay-model.md.
 """
 
+from __future__ import annotations
+
 from math import exp, log
+from typing import TYPE_CHECKING
 
 from mlcareer.advice.published import converted
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import Level, PayModel, Period, Role, Territory
 from mlcareer.reports.pay import Amounts, Factor, Mark, Modelled
+
+if TYPE_CHECKING:
+    from mlcareer.models import Level, PayModel, Period, Role, Territory
 
 ENOUGH = 30
 """Distinct rows a cell needs to count as measured; the fit uses the same bound for countries."""
+PLACED = {"experienced", "veteran"}
+"""Levels without a label in the data, placed between those that have one."""
 NAMES = ("low", "lower_quartile", "median", "upper_quartile", "high")
 
 
@@ -22,6 +29,8 @@ def modelled(
     """Return the interval of advertised pay, or None where the data cannot carry an answer."""
     model, sample = knowledge.model, knowledge.sample
     if country.id not in model.countries or role.id not in model.roles:
+        return None
+    if level not in model.levels and level not in PLACED:
         return None
     logs = quantiles(knowledge, role.id, level, country.id)
     currency = model.currencies.get(country.id, "USD")

@@ -1,11 +1,14 @@
 """What a role is, which roles are near it, and where it leads."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mlcareer.advice.comparison import bridge
 from mlcareer.advice.modelled import modelled
 from mlcareer.advice.published import applying, together
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
-from mlcareer.models import Role, Territory
 from mlcareer.reports import Named
 from mlcareer.reports.occupation import (
     Ladder,
@@ -16,6 +19,9 @@ from mlcareer.reports.occupation import (
     RolesReport,
     WayOn,
 )
+
+if TYPE_CHECKING:
+    from mlcareer.models import Role, Territory
 
 WEIGHTS = {"core": 3, "important": 2, "useful": 1}
 """How much an ask counts in the nearness of two roles: our judgement."""
@@ -31,7 +37,7 @@ def roles(knowledge: Knowledge, name: str | None = None) -> RolesReport:
 
     Raises UnknownNameError.
     """
-    page = knowledge.role(name) if name else None
+    page = knowledge.role(name) if name is not None else None
     chosen = [page] if page else list(knowledge.roles.values())
     lines = tuple(_line(knowledge, role) for role in chosen)
     near = _neighbours(knowledge, page) if page else ()

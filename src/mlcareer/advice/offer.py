@@ -1,13 +1,18 @@
 """Reads an amount of money as people write it, and says where an offer stands."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlcareer.advice.modelled import percentile_of, quantiles
 from mlcareer.advice.published import converted
 from mlcareer.errors import WrongUsageError, printable
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import Model, Period, Role, Territory
 from mlcareer.reports.pay import Modelled, Offer, Published, Verdict
+
+if TYPE_CHECKING:
+    from mlcareer.models import Period, Role, Territory
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": None, "$": None}
 """Signs of one currency; a sign that several share is that of the asked country or refused."""
@@ -33,7 +38,7 @@ ROOM = 0.10
 """How far an offer may leave a range of published figures and still be fair: our judgement."""
 
 
-class Money(Model):
+class Money(NamedTuple):
     """An amount with its currency and period."""
 
     given: str

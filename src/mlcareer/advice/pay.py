@@ -1,16 +1,26 @@
 """What a role pays: published figures first, then the fitted model, and where an offer stands."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mlcareer.advice.modelled import modelled
 from mlcareer.advice.offer import judged, parse_amount
-from mlcareer.advice.published import applying, countries_with, level_of, shown, together
+from mlcareer.advice.published import (
+    applying,
+    countries_with,
+    level_of,
+    shown,
+    together,
+)
 from mlcareer.errors import NoAnswerError, WrongUsageError
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import PayFigure, Period, Role, Territory
 from mlcareer.reports import Named
 from mlcareer.reports.pay import Modelled, Offer, PayReport, Published, RolePay, Rung
+
+if TYPE_CHECKING:
+    from mlcareer.models import PayFigure, Period, Role, Territory
 
 Axis = Literal["level", "country", "role"]
 USUAL = "senior"
@@ -42,7 +52,7 @@ def salary(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
     rung = level_of(knowledge, level, years)
     if by in {"country", "role"} and rung is None:
         rung = USUAL
-    if (explain or offer) and rung is None and not contract:
+    if (explain or offer is not None) and rung is None and not contract:
         raise WrongUsageError("this needs a level", "Add --level or --years")
     span: Period = period or ("hour" if contract else "year")
     employment: Literal["employee", "contract"] = "contract" if contract else "employee"
@@ -129,7 +139,10 @@ def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the othe
         model = modelled(knowledge, who, rung, place, period)
         if together_ or model:
             rungs.append(
-                Rung(id=identity, name=name, years=years, published=together_, modelled=model)
+                Rung(
+                    id=identity, name=name, years=years, published=together_, modelled=model,
+                    sources=knowledge.levels[rung].sources if years else (),
+                )  # fmt: skip
             )
     if by in {"country", "role"}:
         rungs.sort(key=lambda one: (-(one.modelled.usd.median if one.modelled else 0), one.id))

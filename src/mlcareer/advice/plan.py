@@ -1,9 +1,12 @@
 """What to learn, in an order that respects every prerequisite, at the user's pace."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from graphlib import TopologicalSorter
 from math import ceil
+from typing import TYPE_CHECKING
 
 from mlcareer.advice.competencies import (
     Need,
@@ -15,9 +18,11 @@ from mlcareer.advice.competencies import (
 )
 from mlcareer.errors import WrongUsageError
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import Importance, Role, Skill
 from mlcareer.reports import HourRange, Named
 from mlcareer.reports.plan import Roadmap, Stage, Step
+
+if TYPE_CHECKING:
+    from mlcareer.models import Importance, Role, Skill
 
 METHOD = (
     "Core and important skills of the role with all they require, less what you have and what "
@@ -50,7 +55,7 @@ def roadmap(
     if start is not None and hours_per_week is None:
         raise WrongUsageError("--start needs a pace", "Add --hours-per-week, such as 10")
     goal = knowledge.role(role)
-    origin = knowledge.role(from_role) if from_role else None
+    origin = knowledge.role(from_role) if from_role is not None else None
     had, notes = known_skills(knowledge, have)
     if origin:
         had |= {name: knowledge.skills[name] for name in needs_of(knowledge, origin)}

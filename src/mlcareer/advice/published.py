@@ -1,12 +1,17 @@
 """What the published figures say: which apply, converted to one period, and what they say together."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 from mlcareer.errors import WrongUsageError
 from mlcareer.knowledge import Knowledge
-from mlcareer.models import PayFigure, Period, Role, Territory
 from mlcareer.reports.pay import Published, ShownFigure
+
+if TYPE_CHECKING:
+    from mlcareer.models import PayFigure, Period, Role, Territory
 
 PARTS_OF_A_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 260, "hour": 2080}
 """Twelve months, 260 working days, 2,080 working hours (52 weeks of 40 hours), the convention of
@@ -23,7 +28,7 @@ def level_of(knowledge: Knowledge, level: str | None, years: float | None) -> st
 
     Raises WrongUsageError when the two contradict each other or the years are out of range.
     """
-    named = knowledge.level(level).id if level else None
+    named = knowledge.level(level).id if level is not None else None
     if years is None:
         return named
     if not 0 <= years <= 60:

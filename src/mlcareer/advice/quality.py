@@ -1,5 +1,7 @@
 """How right the tool is: the measured figures that ship with the knowledge."""
 
+from __future__ import annotations
+
 from mlcareer.knowledge import Knowledge
 from mlcareer.reports.quality import Measured, Quality
 

@@ -14,18 +14,23 @@ from mlcareer.advice.evidence import command_for
 from mlcareer.errors import NoAnswerError, WrongUsageError, printable
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import Entry, entries
-from mlcareer.knowledge.library import names_of
+from mlcareer.knowledge.library import folded, names_of
 from mlcareer.reports.search import Finding, Findings
 
 SHOWN = 8
 MOST_WORDS = 64
-WEIGHTS = {"title": 8.0, "names": 5.0, "body": 1.0}
-KIND_BOOST = {"question": 3.0, "role": 1.4, "tool": 1.4, "skill": 1.4, "certification": 1.4}
-"""How much a kind's BM25 score counts more: questions and whole records answer first."""
+WEIGHTS = {"title": 6.0, "names": 4.0, "body": 2.0}
+KIND_BOOST = {"question": 1.8, "role": 1.2, "tool": 1.2, "skill": 1.2, "certification": 1.2}
+"""How much a kind's BM25 score counts more: questions answer first, then what records say."""
+NAMED_BOOST = 2.5
+"""How much a record counts more whose very name was typed."""
+WHOLE = {"", "summary"}
+"""The keys of the facts that stand for their whole record."""
 STOP = frozenset(
     "a about am an and any are as at be been by can could did do does for from had has have how i "
     "if in into is it its me my of on or our shall should so than that the their them then there "
-    "these they this those to was we were what when where which who whom will with would you your"
+    "these they this those to was we were what when where which who whom will with would you your "
+    "may might must need needed needs versus vs"
     .split()
 )  # fmt: skip
 
@@ -35,7 +40,7 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
 
     Raises WrongUsageError for no words or too many, NoAnswerError when nothing fits.
     """
-    typed = re.findall(r"[^\W_]+(?:[+#]+)?", words.casefold())
+    typed = re.findall(r"[^\W_]+", _signs(words))
     if not typed:
         raise WrongUsageError("there are no words to look for", "Ask like: mlcareer ask phd")
     if len(typed) > MOST_WORDS:
@@ -53,7 +58,7 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
             )
             fix = f"Nearest terms: {', '.join(near)}" if near else "Try other words"
             raise NoAnswerError(f"nothing is known about '{printable(words, 60)}'", fix)
-        ranked = _ranked(index, terms, every)
+        ranked = _ranked(index, terms, every, _called(knowledge, terms))
     findings = tuple(_finding(knowledge, every[place]) for place in ranked[:SHOWN])
     return Findings(
         words=printable(words, 200),
@@ -89,7 +94,12 @@ def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
         return _signs(str(record.question)), _signs(" ".join(record.also)), _signs(record.answer)  # type: ignore[attr-defined]
     name = getattr(record, "name", "") or getattr(record, "title", "") or ""
     if entry.key:
-        return "", _signs(f"{name} {entry.key}"), _signs(entry.text)
+        subject = entry.id.rpartition(".")[2] if entry.kind == "role" else ""
+        tables = (knowledge.skills, knowledge.tools, knowledge.tasks)
+        asked = [table[subject] for table in tables if subject in table]
+        title = " ".join(other for one in asked for other in (one.name, *getattr(one, "aliases", ())))
+        handle = re.sub("[-._]", " ", f"{getattr(record, 'short', name)} {entry.key} {entry.id}")
+        return _signs(title), _signs(handle), _signs(entry.text)
     names = " ".join(names_of(record)) if hasattr(record, "aliases") else ""  # type: ignore[arg-type]
     former = " ".join(one.former or "" for one in getattr(record, "changes", ()))
     return _signs(str(name)), _signs(f"{names} {former} {entry.kind}"), _signs(entry.text)
@@ -104,8 +114,9 @@ def _record(knowledge: Knowledge, entry: Entry) -> object:
 
 
 def _signs(text: str) -> str:
-    """Spell the signs that the tokenizer would drop, so that C++ and C# can be found."""
-    return text.casefold().replace("c++", "cpp").replace("c#", "csharp")
+    """Spell the signs that the tokenizer would drop, and this subject's own name in one way."""
+    spelled = text.casefold().replace("c++", "cpp").replace("c#", "csharp")
+    return re.sub(r"machine[ -]learning", "ml", spelled)
 
 
 def _terms(
@@ -115,7 +126,7 @@ def _terms(
     terms: list[str] = []
     read_as: dict[str, str] = {}
     unknown: list[str] = []
-    for word in dict.fromkeys(_signs(one) for one in words):
+    for word in dict.fromkeys(words):
         if _known(index, word):
             terms.append(word)
             continue
@@ -141,15 +152,29 @@ def _quoted(word: str) -> str:
     return '"' + word.replace('"', "") + '"'
 
 
+def _called(knowledge: Knowledge, terms: list[str]) -> set[str]:
+    """Return the ids of the records that have just these words as a name."""
+    tables = (knowledge.roles, knowledge.skills, knowledge.tools, knowledge.certifications)
+    wanted = " ".join(terms)
+    return {
+        record.id
+        for table in tables
+        for record in table.values()
+        if wanted in {_signs(folded(name)) for name in names_of(record)}
+    }
+
+
 def _ranked(
-    index: sqlite3.Connection, terms: list[str], every: dict[int, Entry]
+    index: sqlite3.Connection, terms: list[str], every: dict[int, Entry], called: set[str]
 ) -> list[int]:
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     query = f"SELECT rowid, bm25(fact, {weights}) FROM fact WHERE fact MATCH ?"  # noqa: S608
     rows = index.execute(query, (" OR ".join(_quoted(term) for term in terms),)).fetchall()
     # FTS5 gives better matches a lower (more negative) score.
     scored = {
-        place: score * KIND_BOOST.get(every[place].kind, 1.0) * (1.0 if every[place].key == "" else 0.8)
+        place: score
+        * KIND_BOOST.get(every[place].kind, 1.0)
+        * (NAMED_BOOST if every[place].record in called and every[place].key in WHOLE else 1.0)
         for place, score in rows
     }
     return sorted(scored, key=lambda place: (scored[place], every[place].id))

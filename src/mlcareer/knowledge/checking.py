@@ -1,5 +1,7 @@
 """What must hold across files, and how data/ becomes the JSON of a wheel."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mlcareer import models
-from mlcareer.errors import KnowledgeError
+from mlcareer.errors import KnowledgeError, printable
 from mlcareer.knowledge.facts import entries
 from mlcareer.knowledge.library import Knowledge, folded, names_of
 from mlcareer.knowledge.yaml_file import Document, Problem, read_document
@@ -27,10 +29,10 @@ def read_overlay(folder: Path) -> Document:
         files = [folder]
     if not files or not files[0].exists():
         raise KnowledgeError(
-            f"'{folder.name}' holds no YAML file", "Give a folder with *.yaml files to --data"
+            f"'{printable(folder.name)}' holds no YAML file", "Give a folder with *.yaml files to --data"
         )
     if len(files) > MOST_FILES:
-        raise KnowledgeError(f"'{folder.name}' holds {len(files)} files", "Give a smaller folder")
+        raise KnowledgeError(f"'{printable(folder.name)}' holds {len(files)} files", "Give a smaller folder")
     whole = Document(folder.name)
     for path in files:
         document = read_document(path)

@@ -1,5 +1,7 @@
 """Every fact with its id: what `why` explains, `ask` searches and `check` dates."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

@@ -1,13 +1,13 @@
 """The library of records: reads what is asked for, lays an overlay over it, resolves names."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-
-from pydantic import TypeAdapter
 
 from mlcareer import models
 from mlcareer.errors import KnowledgeError, UnknownNameError
@@ -20,6 +20,8 @@ PACKED = Path(__file__).parent.parent / "data"
 CHECKOUT = Path(__file__).parents[3] / "data"
 """The YAML of a checkout."""
 
+
+ATOMS = frozenset({str, int, float, bool, type(None)})
 
 M = TypeVar("M", bound=models.Model)
 
@@ -37,6 +39,36 @@ class Named(Protocol):
 
 
 R = TypeVar("R", bound=Named)
+
+
+class Table(Mapping[str, M]):
+    """Records by id; each is made when it is first asked for."""
+
+    def __init__(self, model: type[M], plain: Iterable[dict[str, Any]], laid: dict[str, M]) -> None:
+        """Take validated plain records, and an overlay's, which replace or join them."""
+        self._model = model
+        self._plain: dict[str, Any] = {one["id"]: one for one in plain}
+        self._plain |= dict.fromkeys(laid)
+        self._made: dict[str, M] = dict(laid)
+
+    def __getitem__(self, name: str) -> M:
+        """Return the record; raises KeyError."""
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = self._model.trusted(self._plain[name])
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids, the shipped ones first."""
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self._plain)
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a record of this id, without making it."""
+        return name in self._plain
 
 
 class Knowledge:
@@ -57,15 +89,12 @@ class Knowledge:
         return Knowledge(replace(self._overlay, lists=lists, singles=singles))
 
     def _table(self, kind: str, model: type[M]) -> Mapping[str, M]:
-        records: Iterable[Any] = TypeAdapter(tuple[model, ...]).validate_json(_shipped(kind))  # type: ignore[valid-type]
-        found: dict[str, M] = {record.id: record for record in records}
-        for record in self._overlay.lists.get(kind, ()) if self._overlay else ():
-            found[record.id] = record  # type: ignore[attr-defined, assignment]
-        return found
+        laid = self._overlay.lists.get(kind, ()) if self._overlay else ()
+        return Table(model, _shipped(kind), {record.id: record for record in laid})  # type: ignore[attr-defined, misc]
 
     def _single(self, kind: str, model: type[M]) -> M:
         laid = self._overlay.singles.get(kind) if self._overlay else None
-        return laid or model.model_validate_json(_shipped(kind))  # type: ignore[return-value]
+        return laid or model.trusted(_shipped(kind))  # type: ignore[return-value]
 
     @cached_property
     def sources(self) -> Mapping[str, models.Source]:
@@ -182,20 +211,20 @@ class Knowledge:
         return tuple(self.sources[name] for name in dict.fromkeys(_cited_in(parts)))
 
 
-def _cited_in(value: object) -> Iterator[str]:
+def _cited_in(value: Any) -> Iterator[str]:
+    """Yield the source ids named in a part of a report, however deep."""
     if isinstance(value, models.Model):
-        for key in type(value).model_fields:
-            inner = getattr(value, key)
+        value = value.__dict__
+    if isinstance(value, dict):
+        for key, inner in value.items():
             if key == "sources":
-                yield from (one for one in inner if isinstance(one, str))
-            else:
+                yield from (one for one in inner if type(one) is str)
+            elif type(inner) not in ATOMS:
                 yield from _cited_in(inner)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _cited_in(inner)
     elif isinstance(value, tuple | list):
         for inner in value:
-            yield from _cited_in(inner)
+            if type(inner) not in ATOMS:
+                yield from _cited_in(inner)
 
 
 def folded(name: str) -> str:
@@ -214,6 +243,8 @@ def names_of(record: Named) -> Sequence[str]:
 
 def resolve(kind: str, name: str, records: Mapping[str, R], listing: str) -> R:
     """Return the record called ``name``; raises UnknownNameError with the nearest names."""
+    if name in records:
+        return records[name]
     wanted = folded(name)
     index: dict[str, R] = {}
     for record in records.values():
@@ -228,12 +259,13 @@ def resolve(kind: str, name: str, records: Mapping[str, R], listing: str) -> R:
 
 
 @cache
-def _shipped(kind: str) -> bytes:
-    """Return the shipped records of one kind as JSON: compiled in a wheel, from YAML in a checkout."""
-    packed = PACKED / f"{kind}.json"
-    if packed.exists():
-        return packed.read_bytes()
-    return json.dumps(_checkout()[kind], ensure_ascii=False).encode()
+def _shipped(kind: str) -> Any:
+    """Return the shipped records of one kind: compiled in a wheel, from YAML in a checkout."""
+    try:
+        with (PACKED / f"{kind}.json").open("rb") as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return _checkout()[kind]
 
 
 @cache

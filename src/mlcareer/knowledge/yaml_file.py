@@ -25,6 +25,7 @@ except ImportError:  # pragma: no cover - PyYAML without libyaml
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 12
+MOST_NUMBER = 10**18
 
 Place = tuple[str | int, ...]
 
@@ -162,11 +163,11 @@ def _fault(
 def _text(path: Path) -> str:
     file = printable(path.name)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            what = f"it has {size / 1e6:.1f} MB, and {MOST_BYTES / 1e6:.0f} MB is the limit"
+        with path.open("rb") as opened:  # a device or a pipe has no size to ask for
+            raw = opened.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            what = f"it has more than {MOST_BYTES / 1e6:.0f} MB, which is the limit"
             raise ProblemError(Problem(file, "whole file", what, "Split it."))
-        raw = path.read_bytes()
     except OSError as error:
         what = f"it cannot be read ({error.strerror})"
         raise ProblemError(Problem(file, "whole file", what, "Check the path.")) from error
@@ -190,8 +191,10 @@ def _parse(text: str, file: str) -> tuple[dict[str, Any], dict[Place, int]]:
             loader.dispose()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}" if mark else "whole file"
-        what = printable(str(getattr(error, "problem", None) or "it is not YAML"))
+        before = text.encode()[: getattr(error, "position", 0)]
+        where = f"line {mark.line + 1 if mark else before.count(10) + 1}"
+        what = getattr(error, "problem", None) or getattr(error, "reason", "it is not YAML")
+        what = printable(str(what))
         raise ProblemError(Problem(file, where, what, "Mend the YAML syntax there.")) from error
     if not isinstance(data, dict):
         what = "the top level is no mapping"
@@ -236,7 +239,9 @@ def _plain(
         ]
     try:
         value = loader.construct_object(node)
-    except ValueError as error:
+        if isinstance(value, int) and abs(value) > MOST_NUMBER:
+            raise ValueError  # noqa: TRY301 - same fault as any other number that is none
+    except (ValueError, LookupError, AttributeError) as error:  # what PyYAML raises for '!!int ""'
         where = f"line {node.start_mark.line + 1}"
         what = f"'{printable(str(node.value), 40)}' is no valid {node.tag.rpartition(':')[2]}"
         raise ProblemError(Problem(file, where, what, "Correct or quote it.")) from error

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlcareer.models.facts import (
+from mlcareer.models.base import (
     Amount,
     Country,
     Currency,

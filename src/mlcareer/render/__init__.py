@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from mlcareer.reports import Report
 
 
-def document(report: "Report") -> "Document":
+def drawn(report: "Report") -> "Document":
     """Return the document of a report; the module and function of a report bear its module's name."""
     module = type(report).__module__.rpartition(".")[2]
     drawer = import_module(f"mlcareer.render.{module}")
-    drawn: Document = drawer.DRAWERS[type(report)](report)
-    return drawn
+    made: Document = drawer.DRAWERS[type(report)](report)
+    return made
 
 
 def start(report: "Report", title: str) -> "Document":

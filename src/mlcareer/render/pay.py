@@ -114,11 +114,11 @@ def _rungs(document: Document, report: PayReport) -> None:
     document.heading(f"{title[report.by]}, {currency} a {report.period}")
     rows: list[list[Cell]] = []
     for rung in report.rungs:
-        names = [rung.name, _years(rung)]
-        for estimate in (rung.published, rung.modelled):
-            if estimate is not None:
-                rows.append([*names, *_estimate(document, estimate)])
-                names = ["", ""]
+        rows.extend(
+            [rung.name, _years(rung), *_estimate(document, estimate)]
+            for estimate in (rung.published, rung.modelled)
+            if estimate is not None
+        )
     kept = [
         number
         for number, needed in enumerate(

@@ -71,7 +71,7 @@ def _draw(block: Block, width: int, *, piped: bool) -> list[RenderableType]:
 def _item(sign: str, row: str) -> RenderableType:
     grid = RichTable.grid(padding=0)
     grid.add_column(width=len(sign), no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     grid.add_row(Text(sign), Text(row))
     return Padding(grid, (0, 0, 0, 2))
 
@@ -104,6 +104,7 @@ def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
             Text(column.name),
             justify="right" if column.right else "left",
             no_wrap=column.whole or column.right,
+            overflow="fold",
             width=widths[number],
         )
     for row in table.rows:

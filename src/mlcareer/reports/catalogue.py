@@ -6,17 +6,16 @@ from mlcareer.models import (
     Change,
     Hours,
     Importance,
-    Model,
     OnetFlag,
     Requirement,
     Resource,
     Source,
     Statement,
 )
-from mlcareer.reports.base import Named, Report
+from mlcareer.reports.base import Answer, Named, Report
 
 
-class Demand(Model):
+class Demand(Answer):
     """A counted share of postings that name a skill or tool."""
 
     id: str
@@ -27,7 +26,7 @@ class Demand(Model):
     sources: tuple[str, ...]
 
 
-class UsedBy(Model):
+class UsedBy(Answer):
     """A role that asks for a skill or tool."""
 
     id: str
@@ -38,7 +37,7 @@ class UsedBy(Model):
     sources: tuple[str, ...]
 
 
-class SkillAnswer(Model):
+class SkillAnswer(Answer):
     """A skill: what it is, who asks for it, what it needs, how long it takes, how to prove it."""
 
     id: str
@@ -59,7 +58,7 @@ class SkillAnswer(Model):
     sources: tuple[str, ...]
 
 
-class ToolAnswer(Model):
+class ToolAnswer(Answer):
     """A tool: what it is, which skills it serves, its status, who asks for it."""
 
     id: str

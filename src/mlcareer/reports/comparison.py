@@ -2,14 +2,14 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import Importance, Model, Share, Source, Statement
-from mlcareer.reports.base import HourRange, Named, Report
+from mlcareer.models import Importance, Share, Source, Statement
+from mlcareer.reports.base import Answer, HourRange, Named, Report
 from mlcareer.reports.pay import RolePay
 
 Section = Literal["focus", "tasks", "skills", "tools", "pay", "bridge"]
 
 
-class RoleFocus(Model):
+class RoleFocus(Answer):
     """What one role is for."""
 
     role: Named
@@ -19,7 +19,7 @@ class RoleFocus(Model):
     works_with: tuple[Statement, ...]
 
 
-class TaskPart(Model):
+class TaskPart(Answer):
     """One role's part in one task; ``share`` is null where no source gives it one."""
 
     role: str
@@ -28,7 +28,7 @@ class TaskPart(Model):
     sources: tuple[str, ...]
 
 
-class TaskRow(Model):
+class TaskRow(Answer):
     """Who leads, shares or supports a task of the life cycle."""
 
     id: str
@@ -38,7 +38,7 @@ class TaskRow(Model):
     sources: tuple[str, ...]
 
 
-class AskPart(Model):
+class AskPart(Answer):
     """How much one role asks for a skill or tool; ``importance`` is null where it does not."""
 
     role: str
@@ -47,7 +47,7 @@ class AskPart(Model):
     sources: tuple[str, ...]
 
 
-class AskRow(Model):
+class AskRow(Answer):
     """A skill or tool and which of the roles ask for it."""
 
     id: str
@@ -57,7 +57,7 @@ class AskRow(Model):
     parts: tuple[AskPart, ...]
 
 
-class BridgeSkill(Model):
+class BridgeSkill(Answer):
     """A skill the one role asks for and the other does not bring."""
 
     id: str
@@ -67,7 +67,7 @@ class BridgeSkill(Model):
     sources: tuple[str, ...]
 
 
-class Bridge(Model):
+class Bridge(Answer):
     """The way from one role to another: the skills that are missing, and their hours."""
 
     from_role: str

@@ -4,11 +4,11 @@ import json
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from mlcareer.models import Model, Source
-from mlcareer.reports.base import Report
+from mlcareer.models import Source
+from mlcareer.reports.base import Answer, Report
 
 
-class SourceUse(Model):
+class SourceUse(Answer):
     """A source and how many facts rest on it."""
 
     id: str
@@ -16,7 +16,7 @@ class SourceUse(Model):
     sources: tuple[str, ...]
 
 
-class Supported(Model):
+class Supported(Answer):
     """A fact in short."""
 
     id: str
@@ -57,8 +57,14 @@ class Evidence(Report):
     command: str
     sources: tuple[Source, ...]
 
+    def csv_rows(self) -> list[dict[str, Any]]:
+        """Return the fact itself and then those that belong to it."""
+        own = {key: getattr(self, key) for key in ("id", "kind", "record", "text", "verification")}
+        rests_on = "; ".join(self.fact.get("sources", [self.id]))
+        return [own | {"sources": rests_on}, *(super().csv_rows() or ())]
 
-class Due(Model):
+
+class Due(Answer):
     """A record past its ``check_by``."""
 
     id: str
@@ -68,7 +74,7 @@ class Due(Model):
     sources: tuple[str, ...]
 
 
-class Fault(Model):
+class Fault(Answer):
     """One breach of the rules for knowledge files."""
 
     file: str

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import Model, Population, Source, Statistic
-from mlcareer.reports.base import Named, Report
+from mlcareer.models import Population, Source, Statistic
+from mlcareer.reports.base import Answer, Named, Report
 
 
-class Counted(Model):
+class Counted(Answer):
     """One counted value of a population."""
 
     id: str
@@ -16,7 +16,7 @@ class Counted(Model):
     sources: tuple[str, ...]
 
 
-class Count(Model):
+class Count(Answer):
     """A population of postings with its values, the largest first."""
 
     population: Population
@@ -24,7 +24,7 @@ class Count(Model):
     hidden: int
 
 
-class TrendPoint(Model):
+class TrendPoint(Answer):
     """PyTorch against TensorFlow in one population."""
 
     id: str

@@ -2,12 +2,12 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import CareerStep, Expectation, Model, Role, Source
-from mlcareer.reports.base import HourRange, Named, Report
+from mlcareer.models import CareerStep, Expectation, Role, Source
+from mlcareer.reports.base import Answer, HourRange, Named, Report
 from mlcareer.reports.pay import Modelled, Published
 
 
-class Postings(Model):
+class Postings(Answer):
     """How many postings of a role a source counted."""
 
     id: str
@@ -18,7 +18,7 @@ class Postings(Model):
     sources: tuple[str, ...]
 
 
-class RoleLine(Model):
+class RoleLine(Answer):
     """A role in one line: what it is for, how many postings, what it pays.
 
     ``postings`` is a counted number with its own id and sources; ``pay`` is the model's interval
@@ -33,7 +33,7 @@ class RoleLine(Model):
     sources: tuple[str, ...]
 
 
-class Neighbour(Model):
+class Neighbour(Answer):
     """A near role: ``nearness`` from 0 to 1 by shared skills and tools, and the hours to it."""
 
     id: str
@@ -57,7 +57,7 @@ class RolesReport(Report):
     sources: tuple[Source, ...]
 
 
-class LadderRung(Model):
+class LadderRung(Answer):
     """A level of a role: what is expected, and what it pays."""
 
     id: str
@@ -70,7 +70,7 @@ class LadderRung(Model):
     sources: tuple[str, ...]
 
 
-class WayOn(Model):
+class WayOn(Answer):
     """A next step, with the hours to bridge where it leads to a role on record."""
 
     step: CareerStep

@@ -2,14 +2,14 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import Model, PayFactor, PayFigure, Period, Source
-from mlcareer.reports.base import Named, Report
+from mlcareer.models import PayFactor, PayFigure, Period, Source
+from mlcareer.reports.base import Answer, Named, Report
 
 Mark = Literal["measured", "borrowed", "interpolated"]
 Verdict = Literal["low", "fair", "high"]
 
 
-class ShownFigure(PayFigure):
+class ShownFigure(Answer, PayFigure):
     """A published figure, with its amounts converted to the asked period beside it."""
 
     shown_low: float | None
@@ -17,7 +17,7 @@ class ShownFigure(PayFigure):
     shown_high: float | None
 
 
-class Published(Model):
+class Published(Answer):
     """What the published figures of one role, level and country say together.
 
     ``typical`` is the median of the sources' central values, a range's centre being its middle;
@@ -37,7 +37,7 @@ class Published(Model):
     sources: tuple[str, ...]
 
 
-class Factor(Model):
+class Factor(Answer):
     """One factor of the modelled median: they multiply out to it."""
 
     name: str
@@ -45,7 +45,7 @@ class Factor(Model):
     text: str
 
 
-class Amounts(Model):
+class Amounts(Answer):
     """The five quantiles of an estimate in one currency."""
 
     low: float
@@ -55,7 +55,7 @@ class Amounts(Model):
     high: float
 
 
-class Modelled(Model):
+class Modelled(Answer):
     """The fitted model's interval for one role, level and country, with what it rests on.
 
     ``low`` and ``high`` are its 10th and 90th percentile; n counts distinct advertised range ends.
@@ -86,7 +86,7 @@ class Modelled(Model):
     sources: tuple[str, ...]
 
 
-class Offer(Model):
+class Offer(Answer):
     """Where an offer stands in the modelled distribution and beside the published figures."""
 
     given: str
@@ -102,7 +102,7 @@ class Offer(Model):
     sources: tuple[str, ...]
 
 
-class Rung(Model):
+class Rung(Answer):
     """Pay at one value of the compared axis (a level, a country or a role)."""
 
     id: str
@@ -110,9 +110,10 @@ class Rung(Model):
     years: tuple[int, int | None] | None = None
     published: Published | None
     modelled: Modelled | None
+    sources: tuple[str, ...] = ()
 
 
-class RolePay(Model):
+class RolePay(Answer):
     """The pay of one role in a comparison."""
 
     role: Named

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlcareer.models import Importance, Model, Resource, Source, Statement
-from mlcareer.reports.base import HourRange, Named, Report
+from mlcareer.models import Importance, Resource, Source, Statement
+from mlcareer.reports.base import Answer, HourRange, Named, Report
 
 
-class Step(Model):
+class Step(Answer):
     """One skill to learn: after what, how long, from what, and what proves it.
 
     ``end`` dates are those of the low, typical and high hours at the asked pace.
@@ -28,7 +28,7 @@ class Step(Model):
     sources: tuple[str, ...]
 
 
-class Stage(Model):
+class Stage(Answer):
     """Steps that belong together."""
 
     id: str

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import Model, QualityCard, Source
-from mlcareer.reports.base import Report
+from mlcareer.models import QualityCard, Source
+from mlcareer.reports.base import Answer, Report
 
 
-class Measured(Model):
+class Measured(Answer):
     """One method's figures on one slice of the later rows."""
 
     id: str

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, Literal
 
-from mlcareer.models import Model, Source
-from mlcareer.reports.base import Report
+from mlcareer.models import Source
+from mlcareer.reports.base import Answer, Report
 
 
-class Finding(Model):
+class Finding(Answer):
     """A record that answers: its words, the command that shows more, and its rank by BM25."""
 
     id: str

@@ -1,0 +1,180 @@
+"""What every record has: sources, dates, and text that is safe to print.
+
+YAML key = model field = JSON key. Every record is frozen and refuses unknown keys, and every
+record that states something about the world names the sources it rests on.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=96)
+]
+"""A permanent kebab-case name; a dot joins the ids of a fact that two records make together."""
+
+Text = Annotated[
+    str,
+    StringConstraints(
+        min_length=1,
+        max_length=2000,
+        # No control, zero-width or direction-changing character reaches a terminal.
+        pattern=r"^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$",
+    ),
+]
+"""One line of plain text."""
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Amount = Annotated[float, Field(gt=0, lt=1e10)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2."""
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217."""
+
+_Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[
+    _Day,
+    BeforeValidator(
+        lambda value: str(value) if isinstance(value, int | date) else value,
+        json_schema_input_type=_Day | Year,  # YAML reads 2026 as a number
+    ),
+]
+"""A year, a month or a day: 2026, 2026-04 or 2026-04-22."""
+
+Importance = Literal["core", "important", "useful"]
+Share = Literal["leads", "shares", "supports"]
+Period = Literal["year", "month", "day", "hour"]
+Verification = Literal["primary", "computed", "reported"]
+"""primary: read in the source itself; computed: worked out by us from the source's own data;
+reported: read in a page that reports somebody else's figure."""
+
+
+class Plan(NamedTuple):
+    """How a record is made from plain values without validation: worked out once a class."""
+
+    defaults: dict[str, Any]
+    """Every field in order; a required one with None."""
+    required: frozenset[str]
+    steps: tuple[tuple[str, Callable[[Any], Any]], ...]
+    """The fields that are no plain JSON values, and what makes them."""
+
+
+class Model(BaseModel):
+    """Base of all models: frozen, closed, built on first use."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False,
+        json_schema_serialization_defaults_required=True,  # an answer states every field
+    )
+
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """Return a record of values that were validated before, such as those packed in a wheel.
+
+        Nothing is checked again: making the validators of a record's models costs more than all
+        the rest of an answer. Nested records, tuples and dates come out as the annotations say.
+        """
+        plan = cls.plan()
+        whole = {**plan.defaults, **values}
+        for name, convert in plan.steps:
+            value = whole[name]
+            if value is not None:
+                whole[name] = convert(value)
+        made = cls.__new__(cls)
+        made._fill(whole)
+        return made
+
+    def _fill(self, whole: dict[str, Any]) -> None:
+        """Give a new instance its fields unchecked, as ``model_construct`` does, only faster."""
+        put = object.__setattr__
+        put(self, "__dict__", whole)
+        put(self, "__pydantic_fields_set__", set(whole))
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
+
+    @classmethod
+    def plan(cls) -> Plan:
+        """Return how a record of this class is made from plain values."""
+        found = PLANS.get(cls)
+        if found is None:
+            fields = cls.model_fields
+            steps = ((name, _converter(field.annotation)) for name, field in fields.items())
+            found = PLANS[cls] = Plan(
+                {name: None if field.is_required() else field.default for name, field in fields.items()},
+                frozenset(name for name, field in fields.items() if field.is_required()),
+                tuple((name, convert) for name, convert in steps if convert),
+            )
+        return found
+
+
+PLANS: dict[type[Model], Plan] = {}
+
+
+def _converter(kind: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of this annotation from plain JSON, or None for plain values."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return kind.trusted
+    if kind is date:
+        return _as_date
+    if origin is tuple:
+        inner = _converter(parts[0])
+        return (lambda value: tuple(map(inner, value))) if inner else tuple
+    if origin is dict:
+        inner = _converter(parts[1])
+        if inner is None:
+            return None
+        return lambda value: {key: inner(one) for key, one in value.items()}
+    found = [one for part in parts if (one := _converter(part))] if origin is not Literal else []
+    return found[0] if found else None
+
+
+def _as_date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+class Source(Model):
+    """Who said it, when, under which licence, and when to look again."""
+
+    id: Id
+    publisher: Text
+    title: Text
+    kind: Literal[
+        "article",
+        "official-statistics",
+        "dataset",
+        "documentation",
+        "survey",
+        "job-board",
+        "curriculum",
+        "judgement",
+    ]
+    url: Text | None = None
+    published: PartialDate | None = None
+    accessed: PartialDate | None = None
+    licence: Text | None = None
+    check_by: date | None = None
+    caveat: Text | None = None
+
+    @property
+    def dated(self) -> str:
+        """The date to print: published where it is known, else accessed."""
+        return self.published or self.accessed or "undated"
+
+
+class Fact(Model):
+    """Something stated about the world: sources, how it was read, and when it goes stale."""
+
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    verification: Verification = "primary"
+    as_of: PartialDate | None = None
+    check_by: date | None = None
+
+
+class Statement(Fact):
+    """One fact in one sentence."""
+
+    id: Id
+    text: Text

@@ -1,0 +1,37 @@
+"""Counted postings and other statistics of demand."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mlcareer.models.base import Fact, Id, PartialDate, Text
+
+
+class Population(Fact):
+    """A counted set of postings and what it was counted for.
+
+    ``values`` maps ids of skills, tools, roles or levels (or a plain label where there is no
+    such record) to numbers in ``unit``.
+    """
+
+    id: Id
+    name: Text
+    about: Literal["skills-and-tools", "roles", "seniority", "conditions"]
+    roles: tuple[Id, ...] = ()
+    n: Annotated[int, Field(gt=0)] | None = None
+    place: Text
+    unit: Literal["percent", "postings", "people"]
+    as_of: PartialDate
+    caveat: Text | None = None
+    values: dict[Text, Annotated[float, Field(ge=0)]]
+
+
+class Statistic(Fact):
+    """One counted number that is no pay figure."""
+
+    id: Id
+    text: Text
+    value: float
+    unit: Text
+    as_of: PartialDate
+    place: Text | None = None

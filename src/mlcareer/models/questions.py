@@ -1,0 +1,13 @@
+"""Frequent questions."""
+
+from mlcareer.models.base import Fact, Id, Text
+
+
+class Question(Fact):
+    """A frequent question with its answer, and the commands that show more."""
+
+    id: Id
+    question: Text
+    also: tuple[Text, ...] = ()
+    answer: Text
+    see: tuple[Text, ...] = ()

@@ -1,0 +1,66 @@
+"""Competencies: prerequisites, hours, what teaches them, and the stages of learning."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mlcareer.models.base import Fact, Id, Statement, Text
+
+
+class Requirement(Fact):
+    """A typed prerequisite: required comes before, recommended is advised before."""
+
+    skill: Id
+    kind: Literal["required", "recommended"] = "required"
+
+
+class Hours(Fact):
+    """Hours of study and practice until the proof can be built, with what the range rests on."""
+
+    low: Annotated[int, Field(gt=0, le=5000)]
+    typical: Annotated[int, Field(gt=0, le=5000)]
+    high: Annotated[int, Field(gt=0, le=5000)]
+    basis: Text
+
+
+class Skill(Fact):
+    """A competency. Soft skills are practised at work and carry no hours."""
+
+    id: Id
+    name: Text
+    category: Id
+    kind: Literal["technical", "soft"] = "technical"
+    text: Text
+    aliases: tuple[Text, ...] = ()
+    lookup_only: tuple[Text, ...] = ()
+    ambiguous: bool = False
+    requires: tuple[Requirement, ...] = ()
+    hours: Hours | None = None
+    proof: Statement | None = None
+    details: tuple[Statement, ...] = ()
+
+
+class LearningStage(Fact):
+    """A stage of learning: the categories of skill that belong into it; file order is the order."""
+
+    id: Id
+    name: Text
+    text: Text
+    categories: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Resource(Fact):
+    """A course, guide or book that teaches skills."""
+
+    id: Id
+    title: Text
+    provider: Text
+    url: Text | None = None
+    cost: Literal["free", "paid", "subscription"]
+    length: Text | None = None
+    prerequisites: Text | None = None
+    order: Text | None = None
+    teaches: Annotated[tuple[Id, ...], Field(min_length=1)]
+    checked: date
+    caveat: Text | None = None
