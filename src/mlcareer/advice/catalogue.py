@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlcareer.advice.competencies import ORDER
 from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError, printable
@@ -24,7 +24,6 @@ from mlcareer.reports.catalogue import (
 if TYPE_CHECKING:
     from mlcareer.models import Importance, Resource, Role, Skill, Tool, ToolAsk
 
-R = TypeVar("R")
 A = TypeVar("A", SkillAnswer, ToolAnswer)
 
 
@@ -39,7 +38,7 @@ def skills(
     Raises UnknownNameError for a name or category that does not exist, NoAnswerError when the
     filters leave nothing.
     """
-    role, skill = _role_or(knowledge, name, knowledge.skill, "role or skill", "mlcareer skills")
+    role, skill = _role_or(knowledge, name, "skill")
     category = _category(category, {one.category for one in knowledge.skills.values()})
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer skills ml-engineer")
@@ -67,7 +66,7 @@ def tools(
 
     Raises as ``skills`` does.
     """
-    role, tool = _role_or(knowledge, name, knowledge.tool, "role or tool", "mlcareer tools")
+    role, tool = _role_or(knowledge, name, "tool")
     category = _category(category, {one.category for one in knowledge.tools.values()})
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer tools ml-engineer")
@@ -101,21 +100,30 @@ def demand(knowledge: Knowledge, role: Role | None, subject: str) -> Demand | No
     return None
 
 
-def _role_or(
-    knowledge: Knowledge, name: str | None, find: Callable[[str], R], kind: str, listing: str
-) -> tuple[Role | None, R | None]:
+def _role_or(knowledge: Knowledge, name: str | None, kind: str) -> tuple[Role | None, Any]:
+    """Return the role, or the skill or tool, of a name; a name of the other kind is pointed there."""
     if name is None:
         return None, None
+    finders: dict[str, Callable[[str], Any]] = {"skill": knowledge.skill, "tool": knowledge.tool}
+    other = "tool" if kind == "skill" else "skill"
     near: list[str] = []
     try:
         return knowledge.role(name), None
     except UnknownNameError as unknown:
         near += unknown.near
     try:
-        return None, find(name)
+        return None, finders[kind](name)
     except UnknownNameError as unknown:
         near += unknown.near
-    raise UnknownNameError(kind, name, near[:2], listing)
+    try:
+        found = finders[other](name)
+    except UnknownNameError:
+        raise UnknownNameError(
+            f"role or {kind}", name, near[:2], f"mlcareer {kind}s"
+        ) from None
+    raise WrongUsageError(
+        f"'{printable(name, 60)}' is a {other}, not a {kind}", f"Try: mlcareer {other}s {found.id}"
+    )
 
 
 def _category(category: str | None, known: set[str]) -> str | None:

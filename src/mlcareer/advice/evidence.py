@@ -181,7 +181,7 @@ def export(knowledge: Knowledge) -> Export:
     """Return every record of every kind."""
     tables = {
         kind: [one.model_dump(mode="json") for one in getattr(knowledge, kind).values()]
-        for kind in (*KINDS, "countries")
+        for kind in KINDS
     }
     singles = {
         kind: getattr(knowledge, kind).model_dump(mode="json")

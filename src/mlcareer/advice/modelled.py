@@ -20,6 +20,8 @@ ENOUGH = 30
 """Distinct rows a cell needs to count as measured; the fit uses the same bound for countries."""
 PLACED = {"experienced", "veteran"}
 """Levels without a label in the data, placed between those that have one."""
+PLACED = ("experienced", "veteran")
+"""The levels that the data does not label, but that have a place between those it does."""
 NAMES = ("low", "lower_quartile", "median", "upper_quartile", "high")
 
 
@@ -28,7 +30,8 @@ def modelled(
 ) -> Modelled | None:
     """Return the interval of advertised pay, or None where the data cannot carry an answer."""
     model, sample = knowledge.model, knowledge.sample
-    if country.id not in model.countries or role.id not in model.roles:
+    placed = level in model.levels or level in PLACED
+    if country.id not in model.countries or role.id not in model.roles or not placed:
         return None
     if level not in model.levels and level not in PLACED:
         return None

@@ -108,7 +108,8 @@ def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
     if by_published and published is not None:
         low = (converted(published.low, published.period, "year") or 0) * (1 - ROOM)
         high = (converted(published.high, published.period, "year") or 0) * (1 + ROOM)
-        verdict: Verdict = "low" if local < low else "high" if local > high else "fair"
+        above = local > high and not published.open_ended
+        verdict: Verdict = "low" if local < low else "high" if above else "fair"
         reason = (
             f"published figures run from {published.low:,.0f} to {published.high:,.0f} "
             f"{published.currency} a {published.period}; 10 % beyond them still counts as fair "
@@ -123,6 +124,8 @@ def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
             f"the middle half of advertised range ends runs from {model.lower_quartile:,.0f} to "
             f"{model.upper_quartile:,.0f} {model.currency} a {model.period}"
         )
+        if leads == "published":
+            reason += "; the local figures are of other levels, so they judge nothing here"
         used = model.sources
     else:  # pragma: no cover - the caller has refused before
         raise AssertionError

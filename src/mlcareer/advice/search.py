@@ -72,7 +72,7 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
 def _distinct(knowledge: Knowledge) -> Iterator[Entry]:
     """Yield every fact that has words of its own; single counted values are in their count."""
     for entry in entries(knowledge):
-        if entry.key != "values" and entry.id != "model":
+        if entry.key != "values" and entry.kind not in {"pay model", "country"}:
             yield entry
 
 

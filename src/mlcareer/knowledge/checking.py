@@ -137,6 +137,7 @@ def _pointers(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, Any]]:
     for skill in knowledge.skills.values():
         for requirement in skill.requires:
             yield "skill", skill.id, "requires", requirement.skill, knowledge.skills
+        yield "skill", skill.id, "category", skill.category, _staged(knowledge)
     for tool in knowledge.tools.values():
         for served in tool.serves:
             yield "tool", tool.id, "serves", served, knowledge.skills
@@ -151,6 +152,7 @@ def _pointers(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, Any]]:
             yield "pay figure", figure.id, "roles", name, knowledge.roles
         if figure.level:
             yield "pay figure", figure.id, "level", figure.level, knowledge.levels
+        yield "pay figure", figure.id, "country", figure.country, knowledge.countries
     for certificate in knowledge.certifications.values():
         for successor in certificate.successors:
             table = knowledge.certifications
@@ -162,6 +164,11 @@ def _pointers(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, Any]]:
     for population in knowledge.populations.values():
         for name in population.roles:
             yield "count", population.id, "roles", name, knowledge.roles
+
+
+def _staged(knowledge: Knowledge) -> set[str]:
+    """Return the categories of skill that have a place: a stage of learning, or soft."""
+    return {"soft", *(name for one in knowledge.stages.values() for name in one.categories)}
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ KINDS = {
     "questions": "question",
     "populations": "count",
     "statistics": "statistic",
+    "countries": "country",
 }
 """The tables that state facts, and what one record of each is called."""
 
