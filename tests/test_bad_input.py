@@ -236,9 +236,7 @@ def test_ten_thousand_words_are_too_many(words: list[str], run: Run) -> None:
     assert "at most 64" in told
 
 
-@pytest.mark.parametrize(
-    "words", ["AND", 'phd "', "NOT phd", "phd*", "title:phd", "NEAR(a b)", "'; DROP TABLE fact; --", "^phd", "C++ C#"]
-)
+@pytest.mark.parametrize("words", ['AND "', "NOT phd* ^title:phd", "NEAR(a b)", "'; DROP TABLE fact; --"])
 def test_the_search_takes_no_commands(words: str, run: Run) -> None:
     """What means something to SQLite is a word like any other."""
     done = run("ask", words)
@@ -322,8 +320,8 @@ def test_an_odd_spelling_of_a_known_name_is_not_printed_raw(form: str, run: Run)
 
 
 def test_a_very_long_argument_is_cut_short(run: Run) -> None:
-    """A megabyte of text gets a message of normal length."""
-    assert len(refused(run("roles", "x" * 1_000_000), USAGE)) < 200
+    """A whole page of text gets a message of normal length."""
+    assert len(refused(run("roles", "x" * 100_000), USAGE)) < 200
     assert len(refused(run(*MID, "--offer", "9" * 100_000), USAGE)) < 300
 
 
@@ -539,7 +537,7 @@ def _start(*words: str, **how: Any) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("words", [("export",), ("salary", "--contract")])
+@pytest.mark.parametrize("words", [("roles", "--json"), ("why", "mle-summary")])
 def test_a_reader_that_has_gone_is_no_error(words: Words) -> None:
     """`mlcareer … | head -1` ends in silence."""
     reading, writing = os.pipe()

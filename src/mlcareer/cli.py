@@ -105,7 +105,7 @@ def compare(
         Literal["focus", "tasks", "skills", "tools", "pay", "bridge"] | None,
         typer.Option(help="Only one section."),
     ] = None,
-) -> "Report":
+) -> Report:
     """Put roles side by side: purpose, tasks, skills, tools, pay, and the way between them."""
     from mlcareer.advice import comparison
 
@@ -128,7 +128,7 @@ def skills(
     ] = None,
     category: Category = None,
     importance: Importance = None,
-) -> "Report":
+) -> Report:
     """Show the skills a role asks for, by importance and demand; one skill; or all of them."""
     from mlcareer.advice import catalogue
 
@@ -151,7 +151,7 @@ def tools(
     ] = None,
     category: Category = None,
     importance: Importance = None,
-) -> "Report":
+) -> Report:
     """Show the tools a role asks for; what one tool is and who asks for it; or all of them."""
     from mlcareer.advice import catalogue
 
@@ -167,7 +167,7 @@ def roles(
             metavar="[ROLE]", help="A role to see its page.", autocompletion=_names("roles")
         ),
     ] = None,
-) -> "Report":
+) -> Report:
     """List the roles; or one role's page: what it does, a day, ways in, nearest roles."""
     from mlcareer.advice import occupation
 
@@ -178,7 +178,7 @@ def roles(
 def ask(
     knowledge: Any,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")],
-) -> "Report":
+) -> Report:
     """Search every question and fact, and name the command that shows more."""
     from mlcareer.advice import search
 
@@ -192,8 +192,8 @@ def market(
         str | None,
         typer.Argument(metavar="[ROLE]", help="Only this role.", autocompletion=_names("roles")),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Keep the long tails.")] = False,  # noqa: FBT002
-) -> "Report":
+    every: Annotated[bool, typer.Option("--all", help="Keep the long tails.")] = False,
+) -> Report:
     """Show what sources count: postings by role, level, tool and skill; trend; outlook."""
     from mlcareer.advice import market as demand
 
@@ -204,7 +204,7 @@ def market(
     app, PAY, "mlcareer salary --level senior", "mlcareer salary --years 4 --country DE",
     "mlcareer salary --level mid --offer 145k", "mlcareer salary --contract",
 )  # fmt: skip
-def salary(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def salary(
     knowledge: Any,
     role: Role = "ml-engineer",
     level: Level = None,
@@ -225,11 +225,11 @@ def salary(  # noqa: PLR0913, PLR0917 - one parameter for each option
     by: Annotated[
         Literal["level", "country", "role"] | None, typer.Option(help="Compare along one axis.")
     ] = None,
-    contract: Annotated[bool, typer.Option("--contract", help="Freelance rates.")] = False,  # noqa: FBT002
-    explain: Annotated[  # noqa: FBT002
+    contract: Annotated[bool, typer.Option("--contract", help="Freelance rates.")] = False,
+    explain: Annotated[
         bool, typer.Option("--explain", help="Show the factors of the estimate.")
     ] = False,
-) -> "Report":
+) -> Report:
     """Show what a role pays at a level and place: each figure with its source, and an interval."""
     from mlcareer.advice import pay
 
@@ -240,7 +240,7 @@ def salary(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 @command(app, PAY, "mlcareer ladder", "mlcareer ladder data-scientist --country GB")
-def ladder(knowledge: Any, role: Role = "ml-engineer", country: Country = "US") -> "Report":
+def ladder(knowledge: Any, role: Role = "ml-engineer", country: Country = "US") -> Report:
     """Show a role's levels: what is expected, what it pays, and the ways on."""
     from mlcareer.advice import occupation
 
@@ -248,7 +248,7 @@ def ladder(knowledge: Any, role: Role = "ml-engineer", country: Country = "US") 
 
 
 @command(app, PAY, "mlcareer quality")
-def quality(knowledge: Any) -> "Report":
+def quality(knowledge: Any) -> Report:
     """Show how right the pay model was on later listings, beside other methods."""
     from mlcareer.advice import quality as measured
 
@@ -260,7 +260,7 @@ def quality(knowledge: Any) -> "Report":
     "mlcareer roadmap --have python,sql,git --hours-per-week 8 --start 2027-01-04",
     "mlcareer roadmap ml-engineer --from data-scientist --format markdown",
 )  # fmt: skip
-def roadmap(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def roadmap(
     knowledge: Any,
     role: Role = "ml-engineer",
     have: Annotated[
@@ -284,18 +284,16 @@ def roadmap(  # noqa: PLR0913, PLR0917 - one parameter for each option
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="First day, such as 2027-01-04."),
     ] = None,
-    core_only: Annotated[  # noqa: FBT002
+    core_only: Annotated[
         bool, typer.Option("--core-only", help="Leave out what is only important.")
     ] = False,
-) -> "Report":
+) -> Report:
     """Plan what to learn, in which order, and how long it takes at your pace."""
     from mlcareer.advice import plan
 
     known = [] if have is None else [one for one in have.split(",") if one.strip()]
     day = start.date() if start else None
-    return plan.roadmap(
-        knowledge, role, known, from_role, hours_per_week, day, core_only=core_only
-    )
+    return plan.roadmap(knowledge, role, known, from_role, hours_per_week, day, core_only=core_only)
 
 
 @command(app, LEARN, "mlcareer certificates", "mlcareer certificates --all")
@@ -305,10 +303,8 @@ def certificates(
         str | None,
         typer.Option(metavar="ROLE", help="Only for this role.", autocompletion=_names("roles")),
     ] = None,
-    every: Annotated[  # noqa: FBT002
-        bool, typer.Option("--all", help="Retired and closed ones too.")
-    ] = False,
-) -> "Report":
+    every: Annotated[bool, typer.Option("--all", help="Retired and closed ones too.")] = False,
+) -> Report:
     """List certificates: live ones, and with --all what became of the others."""
     from mlcareer.advice import certificates as certified
 
@@ -322,18 +318,18 @@ def sources(
         str | None,
         typer.Argument(metavar="[ID]", help="A source.", autocompletion=_names("sources")),
     ] = None,
-    stale: Annotated[  # noqa: FBT002
+    stale: Annotated[
         bool, typer.Option("--stale", help="Only those past their date for a new look.")
     ] = False,
     on: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day for --stale: today."),
     ] = None,
-) -> "Report":
+) -> Report:
     """List who said what and when; or one source with every fact that rests on it."""
     from mlcareer.advice import evidence
 
-    day = (on or datetime.now()).date() if stale or on else None  # noqa: DTZ005 - local day
+    day = (on or datetime.now()).date() if stale or on else None
     return evidence.sources(knowledge, name, day)
 
 
@@ -341,7 +337,7 @@ def sources(
 def why(
     knowledge: Any,
     name: Annotated[str, typer.Argument(metavar="ID", help="A fact, figure, record or source.")],
-) -> "Report":
+) -> Report:
     """Explain what a fact, a figure or a recommendation rests on."""
     from mlcareer.advice import evidence
 
@@ -359,7 +355,7 @@ def check(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day to check for: today."),
     ] = None,
-) -> "Report":
+) -> Report:
     """Validate the knowledge or your own files, and list what is due for a new look."""
     from mlcareer.advice import evidence
 
@@ -368,12 +364,12 @@ def check(
 
 @command(app, EVIDENCE, "mlcareer schema salary", "mlcareer schema roles.yaml", default="json")
 def schema(
-    knowledge: Any,  # noqa: ARG001 - every command has it
+    knowledge: Any,
     name: Annotated[
         str | None,
         typer.Argument(metavar="[ANSWER|KIND.yaml]", help="A command, or a kind of record."),
     ] = None,
-) -> "Report":
+) -> Report:
     """Print the JSON Schema of an answer or of a knowledge file."""
     from mlcareer.advice import evidence
 
@@ -381,7 +377,7 @@ def schema(
 
 
 @command(app, EVIDENCE, "mlcareer export --output mlcareer.json", default="json")
-def export(knowledge: Any) -> "Report":
+def export(knowledge: Any) -> Report:
     """Print the whole knowledge as one JSON document."""
     from mlcareer.advice import evidence
 

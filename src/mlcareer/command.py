@@ -45,7 +45,7 @@ def command(
     """Register a function ``(knowledge, ...) -> Report`` as the command of the same name.
 
     The command gets the function's own parameters but ``knowledge``, and the shared options that
-    choose the data, the format and the file. ``examples`` are printed in its help and run by a test.
+    choose the data, the format and the file. ``examples`` are printed in its help; tests run them.
     """
 
     def register(answer: Answer) -> Answer:
@@ -81,7 +81,7 @@ def _describe(run: Callable[..., None], answer: Answer, default: Format) -> None
     own = signature(answer).parameters.values()
     every = [
         *(
-            one.replace(annotation=eval(one.annotation, answer.__globals__))  # noqa: S307
+            one.replace(annotation=eval(one.annotation, answer.__globals__))
             for one in own
             if one.name != "knowledge"
         ),

@@ -46,7 +46,7 @@ class NoAnswerError(MlcareerError):
 
 
 class KnowledgeError(MlcareerError):
-    """A knowledge file or a user's file is not valid; says the file, the line or key, and the mend."""
+    """A knowledge file or a user's file is not valid: the file, the line or key, the mend."""
 
     exit_code = 4
 

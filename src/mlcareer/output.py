@@ -32,18 +32,18 @@ def write(report: "Report", form: str, path: Path | None) -> None:
         raise OutputError(what, "Check where the output goes") from error
 
 
-def _json(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001 - one shape for all writers
+def _json(report: "Report", _to_terminal: bool) -> str:
     return report.as_json() + "\n"
 
 
-def _markdown(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001
+def _markdown(report: "Report", _to_terminal: bool) -> str:
     from mlcareer.render import drawn
     from mlcareer.render.markdown import as_markdown
 
     return as_markdown(drawn(report))
 
 
-def _table(report: "Report", to_terminal: bool) -> str:  # noqa: FBT001
+def _table(report: "Report", to_terminal: bool) -> str:
     from mlcareer.render import drawn
     from mlcareer.render.terminal import as_text
 
@@ -51,7 +51,7 @@ def _table(report: "Report", to_terminal: bool) -> str:  # noqa: FBT001
     return _ascii(text) if to_terminal and not _speaks_unicode() else text
 
 
-def _csv(report: "Report", _to_terminal: bool) -> str:  # noqa: FBT001
+def _csv(report: "Report", _to_terminal: bool) -> str:
     import csv
     from io import StringIO
 

@@ -1,16 +1,13 @@
-"""What a role asks for: skills and tools with their evidence, and the way back from tool to role."""
+"""What a role asks for, with the evidence, and the way back from a tool or skill to its roles."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlcareer.advice.competencies import ORDER
 from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError, printable
-from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
 from mlcareer.knowledge.library import folded
-from mlcareer.models import SkillAsk
 from mlcareer.reports import Named
 from mlcareer.reports.catalogue import (
     Demand,
@@ -22,7 +19,10 @@ from mlcareer.reports.catalogue import (
 )
 
 if TYPE_CHECKING:
-    from mlcareer.models import Importance, Resource, Role, Skill, Tool, ToolAsk
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mlcareer.knowledge import Knowledge
+    from mlcareer.models import Importance, Resource, Role, Skill, SkillAsk, Tool, ToolAsk
 
 A = TypeVar("A", SkillAnswer, ToolAnswer)
 
@@ -101,7 +101,7 @@ def demand(knowledge: Knowledge, role: Role | None, subject: str) -> Demand | No
 
 
 def _role_or(knowledge: Knowledge, name: str | None, kind: str) -> tuple[Role | None, Any]:
-    """Return the role, or the skill or tool, of a name; a name of the other kind is pointed there."""
+    """Return the role, or the skill or tool, of a name; one of the other kind is pointed there."""
     if name is None:
         return None, None
     finders: dict[str, Callable[[str], Any]] = {"skill": knowledge.skill, "tool": knowledge.tool}
@@ -118,9 +118,7 @@ def _role_or(knowledge: Knowledge, name: str | None, kind: str) -> tuple[Role | 
     try:
         found = finders[other](name)
     except UnknownNameError:
-        raise UnknownNameError(
-            f"role or {kind}", name, near[:2], f"mlcareer {kind}s"
-        ) from None
+        raise UnknownNameError(f"role or {kind}", name, near[:2], f"mlcareer {kind}s") from None
     raise WrongUsageError(
         f"'{printable(name, 60)}' is a {other}, not a {kind}", f"Try: mlcareer {other}s {found.id}"
     )
@@ -138,7 +136,7 @@ def _category(category: str | None, known: set[str]) -> str | None:
     raise UnknownNameError("category", category, near, ", ".join(sorted(known)))
 
 
-def _asked(role: Role | None, records: Mapping[str, R], key: str) -> list[R]:
+def _asked(role: Role | None, records: Mapping[str, Any], key: str) -> list[Any]:
     if role is None:
         return list(records.values())
     asks: Sequence[SkillAsk | ToolAsk] = getattr(role, key)
@@ -146,8 +144,7 @@ def _asked(role: Role | None, records: Mapping[str, R], key: str) -> list[R]:
 
 
 def _subject(ask: SkillAsk | ToolAsk) -> str:
-    subject: str = getattr(ask, "skill", None) or getattr(ask, "tool")  # noqa: B009 - the other one
-    return subject
+    return ask.tool if hasattr(ask, "tool") else ask.skill
 
 
 def _note(name: str | None, record: Skill | Tool | None) -> str | None:
@@ -156,7 +153,9 @@ def _note(name: str | None, record: Skill | Tool | None) -> str | None:
         return None
     wanted = folded(name)
     if wanted in {folded(one) for one in getattr(record, "narrower", ())}:
-        return f"'{printable(name)}' is narrower than {record.name}; this is the record it belongs to"
+        return (
+            f"'{printable(name)}' is narrower than {record.name}; this is the record it belongs to"
+        )
     former = [change for change in getattr(record, "changes", ()) if change.kind == "renamed"]
     if wanted not in {folded(record.id), folded(record.name)} and former:
         return f"'{printable(name)}' is now called {record.name}"
@@ -226,9 +225,7 @@ def _skills(
     ]
 
 
-def _tools(
-    knowledge: Knowledge, records: Sequence[Tool], role: Role | None
-) -> list[ToolAnswer]:
+def _tools(knowledge: Knowledge, records: Sequence[Tool], role: Role | None) -> list[ToolAnswer]:
     uses = _uses(knowledge, "tools")
     return [
         ToolAnswer(
@@ -253,9 +250,7 @@ def _tools(
     ]
 
 
-def _kept(
-    answers: Sequence[A], category: str | None, importance: Importance | None
-) -> list[A]:
+def _kept(answers: Sequence[A], category: str | None, importance: Importance | None) -> list[A]:
     kept = [
         one
         for one in answers

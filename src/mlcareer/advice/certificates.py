@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from mlcareer.knowledge import Knowledge
+from typing import TYPE_CHECKING
+
 from mlcareer.reports import Named
 from mlcareer.reports.certificates import CertificatesReport
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
 
 GONE = {"retired", "closed"}
 
@@ -18,9 +22,7 @@ def certificates(
     """
     chosen = knowledge.role(role) if role is not None else None
     fitting = [
-        one
-        for one in knowledge.certifications.values()
-        if chosen is None or chosen.id in one.roles
+        one for one in knowledge.certifications.values() if chosen is None or chosen.id in one.roles
     ]
     kept = [one for one in fitting if every or one.status not in GONE]
     kept.sort(key=lambda one: one.status in GONE)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from mlcareer.advice.competencies import ORDER, hours_of, needs_of
 from mlcareer.advice.pay import role_pay
 from mlcareer.errors import WrongUsageError
-from mlcareer.knowledge import Knowledge
 from mlcareer.models import SkillAsk
 from mlcareer.reports import HourRange, Named
 from mlcareer.reports.comparison import (
@@ -25,6 +23,9 @@ from mlcareer.reports.comparison import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Role, ToolAsk
 
 DEFAULT = ("ml-engineer", "data-scientist")
@@ -42,7 +43,7 @@ def compare(
     Raises UnknownNameError, and WrongUsageError for fewer than two different roles.
     """
     chosen = list({role.id: role for role in map(knowledge.role, roles)}.values())
-    if len(chosen) < 2:
+    if len(chosen) == 1:
         raise WrongUsageError(
             "a comparison needs two different roles", "Name another: mlcareer roles lists them"
         )
@@ -97,7 +98,8 @@ def bridge(knowledge: Knowledge, origin: Role, goal: Role) -> Bridge:
         to_role=goal.id,
         hours=HourRange.total(one.hours for one in skills),
         skills=skills,
-        sources=tuple(dict.fromkeys(name for one in skills for name in one.sources)) or ("judgement",),
+        sources=tuple(dict.fromkeys(name for one in skills for name in one.sources))
+        or ("judgement",),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mlcareer.errors import UnknownNameError
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports import HourRange
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Importance, Role, Skill
 
 ORDER: dict[str, int] = {"core": 0, "important": 1, "useful": 2, "prerequisite": 3}
@@ -51,9 +52,7 @@ def hours_of(skill: Skill) -> HourRange:
     return HourRange(low=skill.hours.low, typical=skill.hours.typical, high=skill.hours.high)
 
 
-def known_skills(
-    knowledge: Knowledge, names: Iterable[str]
-) -> tuple[dict[str, Skill], list[str]]:
+def known_skills(knowledge: Knowledge, names: Iterable[str]) -> tuple[dict[str, Skill], list[str]]:
     """Return the skills a user says to have, and notes on tools that were taken for skills.
 
     A tool counts as the first skill it serves. Raises UnknownNameError.

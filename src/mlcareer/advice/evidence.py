@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlcareer import __version__
 from mlcareer.errors import KnowledgeError, UnknownNameError, printable
-from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import KINDS, Entry, entries
 from mlcareer.reports.evidence import (
     Check,
@@ -26,6 +23,10 @@ from mlcareer.reports.evidence import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Source
 
 COMMANDS = {
@@ -57,9 +58,7 @@ def sources(
         chosen = [one for one in chosen if one.check_by and one.check_by < stale_on]
     every = list(entries(knowledge))
     counts = Counter(source for entry in every for source in entry.fact.sources)
-    uses = tuple(
-        SourceUse(id=one.id, facts=counts[one.id], sources=(one.id,)) for one in chosen
-    )
+    uses = tuple(SourceUse(id=one.id, facts=counts[one.id], sources=(one.id,)) for one in chosen)
     facts = tuple(
         supported(entry) for entry in every if name and chosen[0].id in entry.fact.sources
     )
@@ -109,7 +108,7 @@ def check(knowledge: Knowledge, files: Sequence[Path] = (), on: date | None = No
     from mlcareer.knowledge.checking import problems_of, read_overlay
     from mlcareer.knowledge.yaml_file import Problem
 
-    day = on or date.today()  # noqa: DTZ011 - the user's own calendar day is meant
+    day = on or date.today()
     faults: list[Problem] = []
     laid = knowledge
     for path in files:
@@ -151,9 +150,15 @@ def schema(name: str | None = None) -> Schema:
     if name is None or name.endswith(".yaml"):
         kinds = [*LISTS, *SINGLES] if name is None else [name.removesuffix(".yaml")]
         if kinds[0] not in LISTS and kinds[0] not in SINGLES:
-            raise UnknownNameError("schema", name or "", get_close_matches(name or "", names, 2), ", ".join(names))
+            raise UnknownNameError(
+                "schema", name or "", get_close_matches(name or "", names, 2), ", ".join(names)
+            )
         inputs = [
-            (kind, "validation", TypeAdapter(tuple[LISTS[kind], ...] if kind in LISTS else SINGLES[kind]))
+            (
+                kind,
+                "validation",
+                TypeAdapter(tuple[LISTS[kind], ...] if kind in LISTS else SINGLES[kind]),  # type: ignore[valid-type]
+            )
             for kind in kinds
         ]
         parts, shared = TypeAdapter.json_schemas(inputs)  # type: ignore[arg-type]

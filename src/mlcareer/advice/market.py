@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlcareer.errors import NoAnswerError
-from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
 from mlcareer.reports import Named
 from mlcareer.reports.market import Count, Counted, Market, TrendPoint
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Population
 
 SHOWN = 15

@@ -10,18 +10,18 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlcareer.advice.published import converted
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports.pay import Amounts, Factor, Mark, Modelled
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Level, PayModel, Period, Role, Territory
 
 ENOUGH = 30
 """Distinct rows a cell needs to count as measured; the fit uses the same bound for countries."""
 PLACED = {"experienced", "veteran"}
 """Levels without a label in the data, placed between those that have one."""
-PLACED = ("experienced", "veteran")
-"""The levels that the data does not label, but that have a place between those it does."""
+SMALL, LARGE = 1_000, 10_000
+"""Below the one, cents are kept; from the other on, amounts are rounded to hundreds."""
 NAMES = ("low", "lower_quartile", "median", "upper_quartile", "high")
 
 
@@ -30,8 +30,7 @@ def modelled(
 ) -> Modelled | None:
     """Return the interval of advertised pay, or None where the data cannot carry an answer."""
     model, sample = knowledge.model, knowledge.sample
-    placed = level in model.levels or level in PLACED
-    if country.id not in model.countries or role.id not in model.roles or not placed:
+    if country.id not in model.countries or role.id not in model.roles:
         return None
     if level not in model.levels and level not in PLACED:
         return None
@@ -118,10 +117,10 @@ def _first_year(level: Level) -> int:
 
 
 def _rounded(amount: float) -> float:
-    """Return an amount to three significant digits more than noise: whole hundreds from 10,000 on."""
-    if amount >= 10_000:
+    """Return an amount without digits that mean nothing: hundreds a year, cents an hour."""
+    if amount >= LARGE:
         return round(amount / 100) * 100.0
-    return round(amount, 2 if amount < 1000 else 0)
+    return round(amount, 2 if amount < SMALL else 0)
 
 
 def _meaning(knowledge: Knowledge, country: Territory) -> str:
@@ -134,7 +133,7 @@ def _meaning(knowledge: Knowledge, country: Territory) -> str:
     )
 
 
-def _note(  # noqa: PLR0913, PLR0917 - the sentence needs every one of them
+def _note(
     knowledge: Knowledge, role: Role, level: str, country: Territory, mark: Mark, n_cell: int
 ) -> str:
     if mark == "interpolated":
@@ -150,7 +149,7 @@ def _note(  # noqa: PLR0913, PLR0917 - the sentence needs every one of them
     )
 
 
-def _factors(  # noqa: PLR0913, PLR0917 - as above
+def _factors(
     knowledge: Knowledge, role: Role, level: str, country: Territory, rate: float, period: Period
 ) -> tuple[Factor, ...]:
     """Return the factors of the median; their product is the median before rounding."""
@@ -160,8 +159,14 @@ def _factors(  # noqa: PLR0913, PLR0917 - as above
         ("role", exp(model.roles[role.id]), role.name),
         ("level", exp(level_effect(knowledge, role.id, level)), level),
         ("country", exp(model.countries[country.id]), country.name),
-        ("median residual", exp(_residuals(model, role.id, country.id)[2]), "of the role" if country.id == "US" else "outside the US"),
+        (
+            "median residual",
+            exp(_residuals(model, role.id, country.id)[2]),
+            "of the role" if country.id == "US" else "outside the US",
+        ),
     ]
     if rate != 1.0:
         steps.append(("currency", rate, f"{country.currency} per USD, {model.rates_year}"))
-    return tuple(Factor(name=name, factor=round(value, 4), text=text) for name, value, text in steps)
+    return tuple(
+        Factor(name=name, factor=round(value, 4), text=text) for name, value, text in steps
+    )

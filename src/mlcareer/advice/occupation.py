@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from mlcareer.advice.comparison import bridge
 from mlcareer.advice.modelled import modelled
 from mlcareer.advice.published import applying, together
-from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import value_id
 from mlcareer.reports import Named
 from mlcareer.reports.occupation import (
@@ -21,6 +20,7 @@ from mlcareer.reports.occupation import (
 )
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Role, Territory
 
 WEIGHTS = {"core": 3, "important": 2, "useful": 1}
@@ -118,9 +118,7 @@ def _neighbour(knowledge: Knowledge, role: Role, other: Role) -> Neighbour:
     theirs = {ask.skill: ask for ask in other.skills}
     both = sorted(
         (ask for ask in role.skills if ask.skill in theirs),
-        key=lambda ask: -min(
-            WEIGHTS[ask.importance], WEIGHTS[theirs[ask.skill].importance]
-        ),
+        key=lambda ask: -min(WEIGHTS[ask.importance], WEIGHTS[theirs[ask.skill].importance]),
     )
     way = bridge(knowledge, role, other)
     return Neighbour(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlcareer.advice.modelled import percentile_of, quantiles
 from mlcareer.advice.published import converted
 from mlcareer.errors import WrongUsageError, printable
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports.pay import Modelled, Offer, Published, Verdict
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Period, Role, Territory
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": None, "$": None}
@@ -32,6 +32,8 @@ AMOUNT = re.compile(
         (?:(?:/|per\s|a\s|an\s|p\.)\s*(?P<period>[A-Za-z]+))?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+LONGEST = 40
+"""Signs of the longest amount that is read at all."""
 LEAST, MOST = 1_000.0, 1_000_000_000.0
 """Bounds of a believable amount a year, in any currency."""
 ROOM = 0.10
@@ -47,18 +49,16 @@ class Money(NamedTuple):
     period: Period
 
 
-def parse_amount(
-    text: str, country: Territory, known: set[str], default: Period = "year"
-) -> Money:
+def parse_amount(text: str, country: Territory, known: set[str], default: Period = "year") -> Money:
     """Read an amount such as ``95k``, ``95.000 EUR``, ``$145,000``, ``12 LPA`` or ``700/day``.
 
     Without a currency it is the country's own, which the answer prints. A single separator before
     exactly three digits groups thousands; one before one or two digits is a decimal point and
     needs a scale (k, LPA). Raises WrongUsageError for anything else.
     """
-    shown = printable(text, 40)
+    shown = printable(text, LONGEST)
     example = "Write it like 95000, 95k, '95.000 EUR', '$145,000', '12 LPA' or '700/day'"
-    match = AMOUNT.match(text.strip()) if len(text) <= 40 else None
+    match = AMOUNT.match(text.strip()) if len(text) <= LONGEST else None
     if match is None:
         raise WrongUsageError(f"'{shown}' is no amount of money", example)
     if match["sign"]:
@@ -71,7 +71,9 @@ def parse_amount(
     number = _number(match["number"], shown, scaled=bool(scale))
     named = (match["period"] or "").casefold()
     if named and named not in PERIODS:
-        raise WrongUsageError(f"'{shown}' has an unknown period", "Use /year, /month, /day or /hour")
+        raise WrongUsageError(
+            f"'{shown}' has an unknown period", "Use /year, /month, /day or /hour"
+        )
     period = PERIODS.get(named, "year" if scale == "lpa" else default)
     amount = number * SCALES.get(scale, 1)
     year = converted(amount, period, "year") or 0.0
@@ -81,7 +83,7 @@ def parse_amount(
     return Money(given=shown, amount=amount, currency=currency, period=period)
 
 
-def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
+def judged(
     knowledge: Knowledge,
     money: Money,
     role: Role,
@@ -98,12 +100,14 @@ def judged(  # noqa: PLR0913, PLR0917 - an offer is judged by all of these
     year = converted(money.amount, money.period, "year") or 0.0
     local, usd = _in_local(knowledge, money, year, country)
     percentile: float | None = None
-    bound = "inside"
+    bound: Literal["inside", "below", "above"] = "inside"
     if model is not None and usd is not None:
         logs = quantiles(knowledge, role.id, level, country.id)
         percentile = percentile_of(usd, logs, knowledge.model.quantiles)
         if percentile is None:
-            bound = "below" if local < (converted(model.low, model.period, "year") or 0) else "above"
+            bound = (
+                "below" if local < (converted(model.low, model.period, "year") or 0) else "above"
+            )
     by_published = published is not None and (leads == "published" or model is None)
     if by_published and published is not None:
         low = (converted(published.low, published.period, "year") or 0) * (1 - ROOM)
@@ -160,9 +164,7 @@ def _in_local(
     return local, usd
 
 
-def _currency(
-    mark: str | None, scale: str, country: Territory, known: set[str], shown: str
-) -> str:
+def _currency(mark: str | None, scale: str, country: Territory, known: set[str], shown: str) -> str:
     if scale in {"l", "lakh", "lakhs", "lac", "lpa"}:
         if mark and mark.upper() not in {"INR", "₹"}:
             raise WrongUsageError(f"'{shown}' counts lakhs of another currency", "Lakhs are INR")
@@ -181,7 +183,9 @@ def _currency(
         return own
     code = SYMBOLS.get(mark) or mark.upper()
     if code not in known:
-        raise WrongUsageError(f"'{shown}' has an unknown currency", "Use an ISO 4217 code such as EUR")
+        raise WrongUsageError(
+            f"'{shown}' has an unknown currency", "Use an ISO 4217 code such as EUR"
+        )
     return code
 
 
@@ -207,6 +211,11 @@ def _number(text: str, shown: str, *, scaled: bool) -> float:
         raise trouble
     if signs[:-1] and any(len(one) != 3 for one in groups[1:-1]):
         raise trouble
-    if not signs[:-1] and not scaled and len(groups[0]) <= 3 and float(plain.replace(",", ".")) < 10:
+    if (
+        not signs[:-1]
+        and not scaled
+        and len(groups[0]) <= 3
+        and float(plain.replace(",", ".")) < 10
+    ):
         raise trouble
     return float("".join(groups[:-1]) + "." + last)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mlcareer.advice.modelled import modelled
@@ -15,11 +14,13 @@ from mlcareer.advice.published import (
     together,
 )
 from mlcareer.errors import NoAnswerError, WrongUsageError
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports import Named
 from mlcareer.reports.pay import Modelled, Offer, PayReport, Published, RolePay, Rung
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import PayFigure, Period, Role, Territory
 
 Axis = Literal["level", "country", "role"]
@@ -29,7 +30,7 @@ OWN_FEED = "aijobs"
 """The source of the model's rows; its own medians are no independent check of the model."""
 
 
-def salary(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
+def salary(
     knowledge: Knowledge,
     role: str = "ml-engineer",
     level: str | None = None,
@@ -62,13 +63,13 @@ def salary(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
     published = together(every, rung, place, span)
     overall = None if published else together(every, None, place, span)
     model = None if contract or rung is None else modelled(knowledge, chosen, rung, place, span)
-    rungs = () if contract or rung and not by else _rungs(knowledge, chosen, rung, place, span, by)
+    rungs = (
+        () if contract or (rung and not by) else _rungs(knowledge, chosen, rung, place, span, by)
+    )
     if not figures and model is None and not any(one.modelled or one.published for one in rungs):
         raise _refusal(knowledge, chosen, place, employment)
     leads = _leads(published or overall, model, place)
-    judgement = _offer(
-        knowledge, offer, chosen, rung, place, published, model, leads, span
-    )
+    judgement = _offer(knowledge, offer, chosen, rung, place, published, model, leads, span)
     listed = tuple(shown(one, span) for one in sorted(figures, key=_figure_rank(knowledge)))
     parts = (listed, published, overall, model, rungs, judgement, tuple(knowledge.factors.values()))
     return PayReport(
@@ -106,7 +107,7 @@ def role_pay(knowledge: Knowledge, role: Role, level: str | None, country: Terri
     )
 
 
-def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the other two
+def _rungs(
     knowledge: Knowledge,
     role: Role,
     level: str | None,
@@ -117,9 +118,18 @@ def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the othe
     """Return pay along one axis, the other two fixed; the default axis is the level."""
     points: list[tuple[str, str, tuple[int, int | None] | None, Role, str, Territory]]
     if by == "country":
-        ids = dict.fromkeys([*knowledge.model.countries, *countries_with(knowledge, role, "employee")])
+        ids = dict.fromkeys(
+            [*knowledge.model.countries, *countries_with(knowledge, role, "employee")]
+        )
         points = [
-            (one, knowledge.countries[one].name, None, role, level or USUAL, knowledge.countries[one])
+            (
+                one,
+                knowledge.countries[one].name,
+                None,
+                role,
+                level or USUAL,
+                knowledge.countries[one],
+            )
             for one in ids
         ]
     elif by == "role":
@@ -140,9 +150,13 @@ def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the othe
         if together_ or model:
             rungs.append(
                 Rung(
-                    id=identity, name=name, years=years, published=together_, modelled=model,
+                    id=identity,
+                    name=name,
+                    years=years,
+                    published=together_,
+                    modelled=model,
                     sources=knowledge.levels[rung].sources if years else (),
-                )  # fmt: skip
+                )
             )
     if by in {"country", "role"}:
         rungs.sort(key=lambda one: (-(one.modelled.usd.median if one.modelled else 0), one.id))
@@ -152,7 +166,7 @@ def _rungs(  # noqa: PLR0913, PLR0917 - the axis and the fixed point of the othe
 def _leads(
     published: Published | None, model: Modelled | None, country: Territory
 ) -> Literal["published", "modelled"] | None:
-    """Say which estimate leads: outside the United States the local figures, where there are any."""
+    """Say which estimate leads: outside the United States local figures, if there are any."""
     if model is None:
         return "published" if published else None
     local = published is not None and bool(set(published.sources) - {OWN_FEED})
@@ -169,7 +183,7 @@ def _figure_rank(knowledge: Knowledge) -> Callable[[PayFigure], tuple[bool, int,
     return rank
 
 
-def _offer(  # noqa: PLR0913, PLR0917 - passes on what was worked out above
+def _offer(
     knowledge: Knowledge,
     offer: str | None,
     role: Role,

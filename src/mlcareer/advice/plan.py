@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from graphlib import TopologicalSorter
 from math import ceil
@@ -17,11 +16,13 @@ from mlcareer.advice.competencies import (
     tools_for,
 )
 from mlcareer.errors import WrongUsageError
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports import HourRange, Named
 from mlcareer.reports.plan import Roadmap, Stage, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import Importance, Role, Skill
 
 METHOD = (
@@ -69,7 +70,7 @@ def roadmap(
     return Roadmap(
         role=Named(id=goal.id, name=goal.name),
         from_role=Named(id=origin.id, name=origin.name) if origin else None,
-        have=_named(knowledge, had if not origin else had),
+        have=_named(knowledge, had),
         implied=_named(knowledge, sorted(known - set(had))),
         notes=tuple(notes),
         core_only=core_only,
@@ -95,9 +96,7 @@ def _named(knowledge: Knowledge, names: Iterable[str]) -> tuple[Named, ...]:
     return tuple(Named(id=name, name=knowledge.skills[name].name) for name in names)
 
 
-def _later(
-    knowledge: Knowledge, role: Role, needs: dict[str, Need], known: set[str]
-) -> list[str]:
+def _later(knowledge: Knowledge, role: Role, needs: dict[str, Need], known: set[str]) -> list[str]:
     return [
         ask.skill
         for ask in role.skills
@@ -173,7 +172,7 @@ def _order(
     return order
 
 
-def _step(  # noqa: PLR0917, PLR0913 - one call site; a parameter object would only rename these
+def _step(
     knowledge: Knowledge, name: str, need: Need, stage: str, after: list[str], tools: list[str]
 ) -> Step:
     skill: Skill = knowledge.skills[name]
@@ -189,16 +188,16 @@ def _step(  # noqa: PLR0917, PLR0913 - one call site; a parameter object would o
         basis=hours.basis if hours else "",
         weeks=None,
         end=None,
-        resources=tuple(sorted(taught, key=lambda one: (one.cost != "free", one.caveat is not None))),
+        resources=tuple(
+            sorted(taught, key=lambda one: (one.cost != "free", one.caveat is not None))
+        ),
         tools=tuple(Named(id=tool, name=knowledge.tools[tool].name) for tool in tools),
         proof=skill.proof,
         sources=hours.sources if hours else skill.sources,
     )
 
 
-def _paced(
-    stages: Sequence[Stage], pace: float | None, start: date | None
-) -> tuple[Stage, ...]:
+def _paced(stages: Sequence[Stage], pace: float | None, start: date | None) -> tuple[Stage, ...]:
     """Give each step the weeks and dates at which it ends, counted from the start of the plan."""
     done = HourRange(low=0, typical=0, high=0)
     paced = []

@@ -1,21 +1,24 @@
-"""What the published figures say: which apply, converted to one period, and what they say together."""
+"""What the published figures say: which apply, in one period, and what they say together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
 from mlcareer.errors import WrongUsageError
-from mlcareer.knowledge import Knowledge
 from mlcareer.reports.pay import Published, ShownFigure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mlcareer.knowledge import Knowledge
     from mlcareer.models import PayFigure, Period, Role, Territory
 
 PARTS_OF_A_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 260, "hour": 2080}
 """Twelve months, 260 working days, 2,080 working hours (52 weeks of 40 hours), the convention of
 the US Bureau of Labor Statistics for full-time work."""
+
+MOST_YEARS = 60
 
 METHOD = (
     "typical = median of the sources' central values (a range's centre is its middle); "
@@ -31,7 +34,7 @@ def level_of(knowledge: Knowledge, level: str | None, years: float | None) -> st
     named = knowledge.level(level).id if level is not None else None
     if years is None:
         return named
-    if not 0 <= years <= 60:
+    if not 0 <= years <= MOST_YEARS:
         raise WrongUsageError(f"--years is {years:g}", "Give years of experience from 0 to 60")
     fitting = [one for one in knowledge.levels.values() if one.years and one.years[0] <= years]
     by_years = max(fitting, key=lambda one: one.years[0] if one.years else 0).id

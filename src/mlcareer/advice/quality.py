@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from mlcareer.knowledge import Knowledge
+from typing import TYPE_CHECKING
+
 from mlcareer.reports.quality import Measured, Quality
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge import Knowledge
 
 
 def quality(knowledge: Knowledge) -> Quality:

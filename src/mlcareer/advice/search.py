@@ -6,9 +6,10 @@ Beyond, 2009), as SQLite implements it. The weights of the columns are our judge
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from difflib import get_close_matches
+from functools import lru_cache
 
 from mlcareer.advice.evidence import command_for
 from mlcareer.errors import NoAnswerError, WrongUsageError, printable
@@ -17,22 +18,26 @@ from mlcareer.knowledge.facts import Entry, entries
 from mlcareer.knowledge.library import folded, names_of
 from mlcareer.reports.search import Finding, Findings
 
+Row = tuple[int, str, str, str]
+"""A fact as the index takes it: its place, title, other names and words."""
+
 SHOWN = 8
 MOST_WORDS = 64
-WEIGHTS = {"title": 6.0, "names": 4.0, "body": 2.0}
-KIND_BOOST = {"question": 1.8, "role": 1.2, "tool": 1.2, "skill": 1.2, "certification": 1.2}
+WEIGHTS = {"title": 8.0, "names": 6.0, "body": 3.0}
+KIND_BOOST = {"question": 1.7, "role": 1.2, "tool": 1.2, "skill": 1.2, "certification": 1.2}
 """How much a kind's BM25 score counts more: questions answer first, then what records say."""
 NAMED_BOOST = 2.5
 """How much a record counts more whose very name was typed."""
 WHOLE = {"", "summary"}
 """The keys of the facts that stand for their whole record."""
-STOP = frozenset(
-    "a about am an and any are as at be been by can could did do does for from had has have how i "
-    "if in into is it its me my of on or our shall should so than that the their them then there "
-    "these they this those to was we were what when where which who whom will with would you your "
-    "may might must need needed needs versus vs"
-    .split()
-)  # fmt: skip
+STOP = frozenset({
+    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could",
+    "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into",
+    "is", "it", "its", "may", "me", "might", "must", "my", "need", "needed", "needs", "of", "on",
+    "or", "our", "shall", "should", "so", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "versus", "vs", "was", "we", "were", "what", "when",
+    "where", "which", "who", "whom", "will", "with", "would", "you", "your",
+})  # fmt: skip
 
 
 def ask(knowledge: Knowledge, words: str) -> Findings:
@@ -49,12 +54,16 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
         )
     meant = [word for word in typed if word not in STOP] or typed
     with closing(sqlite3.connect(":memory:")) as index:
-        every = {place: entry for place, entry in enumerate(_distinct(knowledge))}
-        _fill(index, knowledge, every)
+        every, rows = _facts(knowledge)
+        _fill(index, rows)
         terms, read_as, unknown = _terms(index, meant)
         if not terms:
             near = sorted(
-                {one for word in unknown for one in get_close_matches(word, _vocabulary(index), 3, 0.5)}
+                {
+                    one
+                    for word in unknown
+                    for one in get_close_matches(word, _vocabulary(index), 3, 0.5)
+                }
             )
             fix = f"Nearest terms: {', '.join(near)}" if near else "Try other words"
             raise NoAnswerError(f"nothing is known about '{printable(words, 60)}'", fix)
@@ -69,22 +78,22 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
     )
 
 
-def _distinct(knowledge: Knowledge) -> Iterator[Entry]:
-    """Yield every fact that has words of its own; single counted values are in their count."""
-    for entry in entries(knowledge):
-        if entry.key != "values" and entry.kind not in {"pay model", "country"}:
-            yield entry
+@lru_cache(maxsize=1)
+def _facts(knowledge: Knowledge) -> tuple[dict[int, Entry], list[Row]]:
+    """Return every fact with words of its own (a counted value is in its count), and its row."""
+    every = {
+        place: entry
+        for place, entry in enumerate(entries(knowledge))
+        if entry.key != "values" and entry.kind not in {"pay model", "country"}
+    }
+    return every, [(place, *_columns(knowledge, entry)) for place, entry in every.items()]
 
 
-def _fill(index: sqlite3.Connection, knowledge: Knowledge, every: dict[int, Entry]) -> None:
+def _fill(index: sqlite3.Connection, rows: Iterable[Row]) -> None:
     index.execute(
         "CREATE VIRTUAL TABLE fact USING fts5(title, names, body, tokenize = 'porter unicode61')"
     )
-    index.executemany(
-        "INSERT INTO fact(rowid, title, names, body) VALUES (?, ?, ?, ?)",
-        ((place, *_columns(knowledge, entry)) for place, entry in every.items()),
-    )
-    index.execute("CREATE VIRTUAL TABLE term USING fts5vocab('fact', 'row')")
+    index.executemany("INSERT INTO fact(rowid, title, names, body) VALUES (?, ?, ?, ?)", rows)
 
 
 def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
@@ -97,7 +106,9 @@ def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
         subject = entry.id.rpartition(".")[2] if entry.kind == "role" else ""
         tables = (knowledge.skills, knowledge.tools, knowledge.tasks)
         asked = [table[subject] for table in tables if subject in table]
-        title = " ".join(other for one in asked for other in (one.name, *getattr(one, "aliases", ())))
+        title = " ".join(
+            other for one in asked for other in (one.name, *getattr(one, "aliases", ()))
+        )
         handle = re.sub("[-._]", " ", f"{getattr(record, 'short', name)} {entry.key} {entry.id}")
         return _signs(title), _signs(handle), _signs(entry.text)
     names = " ".join(names_of(record)) if hasattr(record, "aliases") else ""  # type: ignore[arg-type]
@@ -145,7 +156,9 @@ def _known(index: sqlite3.Connection, word: str) -> bool:
 
 
 def _vocabulary(index: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in index.execute("SELECT term FROM term")]
+    """Return every word of the facts as it is written, not the stems the index keeps."""
+    rows = index.execute("SELECT title || ' ' || names || ' ' || body FROM fact")
+    return sorted({word for row in rows for word in re.findall(r"[^\W_]+", row[0])})
 
 
 def _quoted(word: str) -> str:
@@ -167,9 +180,9 @@ def _called(knowledge: Knowledge, terms: list[str]) -> set[str]:
 def _ranked(
     index: sqlite3.Connection, terms: list[str], every: dict[int, Entry], called: set[str]
 ) -> list[int]:
-    weights = ", ".join(str(weight) for weight in WEIGHTS.values())
-    query = f"SELECT rowid, bm25(fact, {weights}) FROM fact WHERE fact MATCH ?"  # noqa: S608
-    rows = index.execute(query, (" OR ".join(_quoted(term) for term in terms),)).fetchall()
+    query = "SELECT rowid, bm25(fact, ?, ?, ?) FROM fact WHERE fact MATCH ?"
+    wanted = " OR ".join(_quoted(term) for term in terms)
+    rows = index.execute(query, (*WEIGHTS.values(), wanted)).fetchall()
     # FTS5 gives better matches a lower (more negative) score.
     scored = {
         place: score

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mlcareer import models
 from mlcareer.errors import KnowledgeError, printable
 from mlcareer.knowledge.facts import entries
 from mlcareer.knowledge.library import Knowledge, folded, names_of
 from mlcareer.knowledge.yaml_file import Document, Problem, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mlcareer import models
 
 MOST_FILES = 200
 
@@ -23,21 +27,23 @@ def read_overlay(folder: Path) -> Document:
 
     Raises KnowledgeError when there is nothing to read.
     """
-    if folder.is_dir():
-        files = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
-    else:
-        files = [folder]
+    inside = [*folder.glob("*.yaml"), *folder.glob("*.yml")]
+    files = sorted(inside) if folder.is_dir() else [folder]
     if not files or not files[0].exists():
         raise KnowledgeError(
-            f"'{printable(folder.name)}' holds no YAML file", "Give a folder with *.yaml files to --data"
+            f"'{printable(folder.name)}' holds no YAML file",
+            "Give a folder with *.yaml files to --data",
         )
     if len(files) > MOST_FILES:
-        raise KnowledgeError(f"'{printable(folder.name)}' holds {len(files)} files", "Give a smaller folder")
+        raise KnowledgeError(
+            f"'{printable(folder.name)}' holds {len(files)} files", "Give a smaller folder"
+        )
     whole = Document(folder.name)
     for path in files:
         document = read_document(path)
         whole.problems += document.problems
         whole.singles |= document.singles
+        whole.files |= document.files
         for kind, records in document.lists.items():
             known = {record.id for record in whole.lists.get(kind, ())}  # type: ignore[attr-defined]
             for record in records:
@@ -69,7 +75,7 @@ def compiled(folder: Path, *, strict: bool) -> dict[str, Any]:
 
 
 def compile_to(folder: Path, target: Path) -> list[Path]:
-    """Validate ``folder`` and write one compact JSON file a kind to ``target``; raises KnowledgeError."""
+    """Validate ``folder`` and write one JSON file a kind to ``target``; raises KnowledgeError."""
     plain = compiled(folder, strict=True)
     target.mkdir(parents=True, exist_ok=True)
     written = []
@@ -83,19 +89,23 @@ def compile_to(folder: Path, target: Path) -> list[Path]:
 
 
 def problems_of(knowledge: Knowledge) -> list[Problem]:
-    """Return every breach of the rules that hold across records: ids, references, order, figures."""
-    return [
+    """Return every breach of the rules across records: ids, references, order, figures."""
+    found = [
         *_identity(knowledge),
         *_references(knowledge),
         *_prerequisites(knowledge),
         *_figures(knowledge),
         *_names(knowledge),
     ]
+    return [
+        replace(one, file=f"{file}, {one.file}") if (file := knowledge.file_of(one.record)) else one
+        for one in found
+    ]
 
 
 def _problem(kind: str, record: str, key: str, what: str, fix: str) -> Problem:
     where = f"record '{record}'" + (f", key '{key}'" if key else "")
-    return Problem(f"{kind}", where, what, fix)
+    return Problem(kind, where, what, fix, record)
 
 
 def _identity(knowledge: Knowledge) -> Iterator[Problem]:
@@ -120,7 +130,9 @@ def _identity(knowledge: Knowledge) -> Iterator[Problem]:
                 )
 
 
-def _pointers(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, Any]]:
+def _pointers(
+    knowledge: Knowledge,
+) -> Iterator[tuple[str, str, str, str, Any]]:
     """Yield (kind, record, key, id pointed to, table it must be in)."""
     for role in knowledge.roles.values():
         for share in role.tasks:
@@ -179,17 +191,25 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _prerequisites(knowledge: Knowledge) -> Iterator[Problem]:
-    graph = {skill.id: [need.skill for need in skill.requires] for skill in knowledge.skills.values()}
+    graph = {
+        skill.id: [need.skill for need in skill.requires] for skill in knowledge.skills.values()
+    }
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = " > ".join(error.args[1])
         yield _problem(
-            "skill", error.args[1][0], "requires", f"prerequisites run in a circle: {circle}", "Cut it."
+            "skill",
+            error.args[1][0],
+            "requires",
+            f"prerequisites run in a circle: {circle}",
+            "Cut it.",
         )
     for skill in knowledge.skills.values():
         if skill.kind == "technical" and skill.hours is None:
-            yield _problem("skill", skill.id, "hours", "a technical skill has no hours", "Add them.")
+            yield _problem(
+                "skill", skill.id, "hours", "a technical skill has no hours", "Add them."
+            )
         if skill.hours and not skill.hours.low <= skill.hours.typical <= skill.hours.high:
             what = "hours must rise from low over typical to high"
             yield _problem("skill", skill.id, "hours", what, "Order them.")
@@ -207,7 +227,9 @@ def _figures(knowledge: Knowledge) -> Iterator[Problem]:
             what = "the amounts do not rise from low to high"
             yield _problem("pay figure", figure.id, "low", what, "Order them.")
         if figure.years and figure.years[1] is not None and figure.years[1] < figure.years[0]:
-            yield _problem("pay figure", figure.id, "years", "the years run backwards", "Swap them.")
+            yield _problem(
+                "pay figure", figure.id, "years", "the years run backwards", "Swap them."
+            )
     for source in knowledge.sources.values():
         if source.published is None and source.accessed is None:
             what = "a source needs the date it was published or accessed"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlcareer import models
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mlcareer.knowledge.library import Knowledge
 
 
@@ -43,7 +44,7 @@ KINDS = {
 """The tables that state facts, and what one record of each is called."""
 
 
-def entries(knowledge: "Knowledge") -> Iterator[Entry]:
+def entries(knowledge: Knowledge) -> Iterator[Entry]:
     """Yield every fact of every record, the records' own facts first."""
     for table, kind in KINDS.items():
         for record in getattr(knowledge, table).values():

@@ -74,11 +74,11 @@ class Table(Mapping[str, M]):
 class Knowledge:
     """Every record by kind and id; each kind is read when it is first asked for."""
 
-    def __init__(self, overlay: "Document | None" = None) -> None:
+    def __init__(self, overlay: Document | None = None) -> None:
         """Take the records of a validated overlay, which replace or join the shipped ones."""
         self._overlay = overlay
 
-    def over(self, document: "Document") -> "Knowledge":
+    def over(self, document: Document) -> Knowledge:
         """Return this knowledge with the records of one more document laid over it."""
         if self._overlay is None:
             return Knowledge(document)
@@ -86,7 +86,12 @@ class Knowledge:
         for kind, records in document.lists.items():
             lists.setdefault(kind, []).extend(records)
         singles = self._overlay.singles | document.singles
-        return Knowledge(replace(self._overlay, lists=lists, singles=singles))
+        files = self._overlay.files | document.files
+        return Knowledge(replace(self._overlay, lists=lists, singles=singles, files=files))
+
+    def file_of(self, record: str) -> str:
+        """Return the overlay's file that holds a record, or nothing for a shipped one."""
+        return self._overlay.files.get(record, "") if self._overlay else ""
 
     def _table(self, kind: str, model: type[M]) -> Mapping[str, M]:
         laid = self._overlay.lists.get(kind, ()) if self._overlay else ()

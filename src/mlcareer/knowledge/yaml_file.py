@@ -38,6 +38,7 @@ class Problem:
     where: str
     what: str
     fix: str
+    record: str = ""
 
     def __str__(self) -> str:
         """One line: file, place, fault, mend."""
@@ -60,6 +61,7 @@ class Document:
     file: str
     lists: dict[str, list[Model]] = field(default_factory=dict)
     singles: dict[str, Model] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -116,6 +118,7 @@ def _validate_list(
             )
             continue
         seen[identity] = line
+        document.files[identity] = document.file
         document.lists.setdefault(key, []).append(record)
 
 
@@ -127,7 +130,9 @@ def _validate(
         return model.model_validate_json(json.dumps(raw, default=str))
     except ValidationError as error:
         name = raw.get("id") if isinstance(raw, dict) else None
-        for fault in error.errors(include_url=False):
+        faults = error.errors(include_url=False)
+        # A misspelt key first: that the right one is missing only follows from it.
+        for fault in sorted(faults, key=lambda one: one["type"] != "extra_forbidden"):
             document.problems.append(_fault(document.file, model, name, place, fault, lines))
         return None
 
@@ -207,24 +212,23 @@ def _bounded(text: str, file: str) -> None:
     """Refuse aliases and deep nesting before anything is composed from them."""
     depth = 0
     for event in yaml.parse(text, Loader=Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            where = f"line {event.start_mark.line + 1}"
+            where = f"line {line}"
             raise ProblemError(
                 Problem(file, where, "YAML aliases are not accepted", "Write the value out.")
             )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEPTH:
-                where = f"line {event.start_mark.line + 1}"
+                where = f"line {line}"
                 what = f"nested deeper than {MOST_DEPTH} levels"
                 raise ProblemError(Problem(file, where, what, "Flatten it."))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
-def _plain(
-    loader: Any, node: yaml.Node, place: Place, lines: dict[Place, int], file: str
-) -> Any:
+def _plain(loader: Any, node: yaml.Node, place: Place, lines: dict[Place, int], file: str) -> Any:
     """Return the node as plain data and note the line of every place in it."""
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
@@ -240,7 +244,7 @@ def _plain(
     try:
         value = loader.construct_object(node)
         if isinstance(value, int) and abs(value) > MOST_NUMBER:
-            raise ValueError  # noqa: TRY301 - same fault as any other number that is none
+            raise ValueError
     except (ValueError, LookupError, AttributeError) as error:  # what PyYAML raises for '!!int ""'
         where = f"line {node.start_mark.line + 1}"
         what = f"'{printable(str(node.value), 40)}' is no valid {node.tag.rpartition(':')[2]}"

@@ -104,7 +104,7 @@ HOMES = {
 }
 """The module of each name."""
 
-__all__ = [  # noqa: PLE0604 - the names above, once more for readers and tools
+__all__ = [
     "CareerStep",
     "Certification",
     "Change",

@@ -10,9 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, get_args, get_orig
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=96)
-]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_length=96)]
 """A permanent kebab-case name; a dot joins the ids of a fact that two records make together."""
 
 Text = Annotated[
@@ -65,7 +63,10 @@ class Model(BaseModel):
     """Base of all models: frozen, closed, built on first use."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False,
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        allow_inf_nan=False,
         json_schema_serialization_defaults_required=True,  # an answer states every field
     )
 
@@ -102,7 +103,10 @@ class Model(BaseModel):
             fields = cls.model_fields
             steps = ((name, _converter(field.annotation)) for name, field in fields.items())
             found = PLANS[cls] = Plan(
-                {name: None if field.is_required() else field.default for name, field in fields.items()},
+                {
+                    name: None if field.is_required() else field.default
+                    for name, field in fields.items()
+                },
                 frozenset(name for name, field in fields.items() if field.is_required()),
                 tuple((name, convert) for name, convert in steps if convert),
             )
@@ -121,7 +125,7 @@ def _converter(kind: Any) -> Callable[[Any], Any] | None:
         return _as_date
     if origin is tuple:
         inner = _converter(parts[0])
-        return (lambda value: tuple(map(inner, value))) if inner else tuple
+        return tuple if inner is None else _each(inner)
     if origin is dict:
         inner = _converter(parts[1])
         if inner is None:
@@ -129,6 +133,10 @@ def _converter(kind: Any) -> Callable[[Any], Any] | None:
         return lambda value: {key: inner(one) for key, one in value.items()}
     found = [one for part in parts if (one := _converter(part))] if origin is not Literal else []
     return found[0] if found else None
+
+
+def _each(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: tuple(map(convert, value))
 
 
 def _as_date(value: Any) -> date:

@@ -6,7 +6,7 @@ from mlcareer.models.base import Fact, Id, Importance, Model, Share, Statement, 
 
 
 class Task(Fact):
-    """A piece of the machine-learning life cycle that roles share out; file order is life-cycle order."""
+    """A piece of the machine-learning life cycle; file order is its order."""
 
     id: Id
     name: Text

@@ -45,9 +45,9 @@ class Tool(Fact):
     narrower: tuple[Text, ...] = ()
     ambiguous: bool = False
     serves: Annotated[tuple[Id, ...], Field(min_length=1)]
-    status: Literal[
-        "active", "renamed", "retired", "maintenance", "unmaintained", "acquired"
-    ] = "active"
+    status: Literal["active", "renamed", "retired", "maintenance", "unmaintained", "acquired"] = (
+        "active"
+    )
     changes: tuple[Change, ...] = ()
     onet: OnetFlag | None = None
     details: tuple[Statement, ...] = ()

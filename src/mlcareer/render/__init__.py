@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def drawn(report: "Report") -> "Document":
-    """Return the document of a report; the module and function of a report bear its module's name."""
+    """Return the document of a report; its drawer is in the module of the same name."""
     module = type(report).__module__.rpartition(".")[2]
     drawer = import_module(f"mlcareer.render.{module}")
     made: Document = drawer.DRAWERS[type(report)](report)

@@ -123,7 +123,9 @@ def _skill_page(report: SkillsReport) -> Document:
     if answer.requires:
         document.heading("Learn before")
         document.items(
-            document.said(one, f"{one.skill}{' (recommended)' if one.kind == 'recommended' else ''}")
+            document.said(
+                one, f"{one.skill}{' (recommended)' if one.kind == 'recommended' else ''}"
+            )
             for one in answer.requires
         )
     if answer.proof:

@@ -60,4 +60,3 @@ def _price(one: Certification) -> str:
 
 
 DRAWERS = {CertificatesReport: certificates}
-

@@ -65,9 +65,7 @@ def _first(document: Document, statements: Sequence[Statement]) -> str:
     return document.said(statements[0], statements[0].text)
 
 
-def _asks(
-    document: Document, title: str, rows: Sequence[AskRow], report: Comparison
-) -> None:
+def _asks(document: Document, title: str, rows: Sequence[AskRow], report: Comparison) -> None:
     names = {role.id: role.name for role in report.roles}
     groups: dict[tuple[str, ...], list[AskRow]] = {}
     for row in rows:
@@ -77,7 +75,10 @@ def _asks(
             document.heading(f"{title}: shared ({len(members)})")
             document.table(
                 [title[:-1], *(Column(name) for name in names.values())],
-                [[row.name, *(_importance(document, part) for part in row.parts)] for row in members],
+                [
+                    [row.name, *(_importance(document, part) for part in row.parts)]
+                    for row in members
+                ],
             )
         else:
             who = " and ".join(names[name] for name in held)

@@ -1,4 +1,4 @@
-"""A document: what every report becomes before it is drawn for a terminal or written as Markdown."""
+"""A document: what a report becomes before it is drawn for a terminal or written as Markdown."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

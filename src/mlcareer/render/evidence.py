@@ -11,7 +11,9 @@ def sources(report: SourcesReport) -> Document:
     """Return the document of ``mlcareer sources``."""
     if report.facts or len(report.uses) == 1:
         return _one_source(report)
-    title = "Sources" if report.stale_on is None else f"Sources due for a new look on {report.stale_on}"
+    title = (
+        "Sources" if report.stale_on is None else f"Sources due for a new look on {report.stale_on}"
+    )
     document = start(report, title)
     records = document.sources
     if not report.uses:
@@ -46,9 +48,7 @@ def _one_source(report: SourcesReport) -> Document:
     if source.caveat:
         document.line(source.caveat, "caution")
     document.heading(f"What rests on it ({use.facts})")
-    document.table(
-        ["Id", "Kind", "Fact"], [[one.id, one.kind, one.text] for one in report.facts]
-    )
+    document.table(["Id", "Kind", "Fact"], [[one.id, one.kind, one.text] for one in report.facts])
     return document
 
 
@@ -71,16 +71,14 @@ def why(report: Evidence) -> Document:
     if report.judgement:
         document.line("It rests, at least in part, on our own judgement.", "caution")
     own = set(report.fact.get("sources", [report.id]))
-    rows = []
-    for source in report.sources:
-        if source.id in own:
-            rows.append(
-                f"{source.id}: {source.publisher}, {source.title}, {source.kind}, {source.dated}"
-                + (f", {source.url}" if source.url else "")
-                + (f". Caveat: {source.caveat}" if source.caveat else "")
-            )
     document.heading("Sources")
-    document.items(rows)
+    document.items(
+        f"{source.id}: {source.publisher}, {source.title}, {source.kind}, {source.dated}"
+        + (f", {source.url}" if source.url else "")
+        + (f". Caveat: {source.caveat}" if source.caveat else "")
+        for source in report.sources
+        if source.id in own
+    )
     extra = {
         key: value
         for key, value in report.fact.items()
@@ -89,15 +87,18 @@ def why(report: Evidence) -> Document:
     }
     if extra:
         document.heading("The record")
-        document.items(
-            f"{key}: {value if isinstance(value, str | int | float) else json.dumps(value, ensure_ascii=False)}"
-            for key, value in extra.items()
-        )
+        document.items(f"{key}: {_shown(value)}" for key, value in extra.items())
     if report.facts:
         document.heading(f"Facts that belong to it ({len(report.facts)})")
         document.table(["Id", "Fact"], [[one.id, one.text] for one in report.facts])
     document.line(f"More: {report.command}", "note")
     return document
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str | int | float):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def check(report: Check) -> Document:

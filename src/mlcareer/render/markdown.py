@@ -39,8 +39,9 @@ def _table(table: Table) -> str:
         "| " + " | ".join(_cell(table.columns[index].name) for index in kept) + " |",
         "|" + "|".join("---:" if table.columns[index].right else "---" for index in kept) + "|",
     ]
-    for row in table.rows:
-        lines.append("| " + " | ".join(_cell(str(row[index])) for index in kept) + " |")
+    lines.extend(
+        "| " + " | ".join(_cell(str(row[index])) for index in kept) + " |" for row in table.rows
+    )
     return "\n".join(lines)
 
 

@@ -47,9 +47,17 @@ def market(report: Market) -> Document:
 def _count(document: Document, count: Count) -> None:
     population = count.population
     size = f", n={population.n:,}" if population.n else ""
-    document.heading(f"{population.name}, {population.place}, {population.as_of}{size} {document.mark(population)}")
+    about = f"{population.name}, {population.place}, {population.as_of}{size}"
+    document.heading(document.said(population, about))
     document.table(
-        ["", Column("Percent" if population.unit == "percent" else population.unit.capitalize(), right=True), Column("", whole=True)],
+        [
+            "",
+            Column(
+                "Percent" if population.unit == "percent" else population.unit.capitalize(),
+                right=True,
+            ),
+            Column("", whole=True),
+        ],
         [[one.name, _value(one.value, one.unit), Bar(one.value)] for one in count.values],
     )
     if count.hidden:

@@ -3,12 +3,16 @@
 from mlcareer.render.document import Bar, Document
 from mlcareer.reports.pay import Modelled, Published
 
+SMALL = 1000
+"""Below this, as for hourly rates, cents are shown."""
+
 
 def amount(value: float | None) -> str:
     """Return an amount with thousands grouped, and cents only where they matter."""
     if value is None:
         return "·"
-    return f"{value:,.2f}" if value < 1000 and value != round(value) else f"{value:,.0f}"
+    cents = value < SMALL and value != round(value)
+    return f"{value:,.2f}" if cents else f"{value:,.0f}"
 
 
 def span(low: float | None, high: float | None, *, open_ended: bool = False) -> str:

@@ -57,7 +57,9 @@ def roles(report: RolesReport) -> Document:
     )
     for name in names:
         document.line(f"Postings: number in {name}.", "note")
-    document.line("Pay: 8 of 10 advertised range ends, USD a year. One role: mlcareer roles ROLE", "note")
+    document.line(
+        "Pay: 8 of 10 advertised range ends, USD a year. One role: mlcareer roles ROLE", "note"
+    )
     return document
 
 
@@ -70,7 +72,7 @@ def _pay(document: Document, line: RoleLine) -> str:
 
 def _page(report: RolesReport) -> Document:
     role, line = report.page, report.roles[0]
-    assert role is not None  # noqa: S101 - the caller has looked
+    assert role is not None
     document = start(report, f"{role.name} · role · {role.id}")
     document.line(document.said(role.summary, role.summary.text), "answer")
     if line.postings:
@@ -128,7 +130,13 @@ def ladder(report: Ladder) -> Document:
         if rung.years:
             years = f"{rung.years[0]}–{rung.years[1]}" if rung.years[1] else f"{rung.years[0]}+"
         estimate = rung.modelled or rung.published
-        typical = rung.modelled.median if rung.modelled else rung.published.typical if rung.published else None
+        typical = (
+            rung.modelled.median
+            if rung.modelled
+            else rung.published.typical
+            if rung.published
+            else None
+        )
         rows.append(
             [
                 rung.name,

@@ -122,7 +122,16 @@ def _rungs(document: Document, report: PayReport) -> None:
     kept = [
         number
         for number, needed in enumerate(
-            (True, any(row[1] for row in rows), report.by == "country", True, True, True, True, True)
+            (
+                True,
+                any(row[1] for row in rows),
+                report.by == "country",
+                True,
+                True,
+                True,
+                True,
+                True,
+            )
         )
         if needed
     ]
@@ -223,9 +232,16 @@ def _explain(document: Document, model: Modelled) -> None:
         product *= one.factor
         shown = amount(one.factor) if one.name == "base" else f"× {one.factor:.4f}"
         rows.append([one.name, one.text, shown, amount(product)])
-    columns = ["Factor", "For", Column("Value", right=True), Column("So far", right=True)]
+    columns: list[Column | str] = [
+        "Factor",
+        "For",
+        Column("Value", right=True),
+        Column("So far", right=True),
+    ]
     document.table(columns, rows)
-    document.line(f"Shown rounded: {amount(model.median)} {model.currency} a {model.period}.", "note")
+    document.line(
+        f"Shown rounded: {amount(model.median)} {model.currency} a {model.period}.", "note"
+    )
 
 
 DRAWERS = {PayReport: pay}

@@ -20,7 +20,9 @@ def plan(report: Roadmap) -> Document:
     if report.have:
         document.line("You have: " + ", ".join(one.name for one in report.have) + ".")
     if report.implied:
-        document.line("That implies: " + ", ".join(one.name for one in report.implied) + ".", "note")
+        document.line(
+            "That implies: " + ", ".join(one.name for one in report.implied) + ".", "note"
+        )
     for note in report.notes:
         document.line(f"{note}.", "note")
     _overview(document, report)
@@ -34,9 +36,7 @@ def plan(report: Roadmap) -> Document:
         document.line(", ".join(one.name for one in report.practise))
     if report.portfolio:
         document.heading("Portfolio")
-        document.items(
-            (document.said(one, one.text) for one in report.portfolio), boxes=True
-        )
+        document.items((document.said(one, one.text) for one in report.portfolio), boxes=True)
     if report.tips:
         document.heading("Tips")
         document.items(document.said(one, one.text) for one in report.tips)
@@ -48,9 +48,7 @@ def _total(report: Roadmap) -> str:
     text = f"{len(report.steps)} skills, {report.hours.words()}"
     if report.weeks and report.hours_per_week:
         low, typical, high = report.weeks
-        text += (
-            f": {low}–{high} weeks at {report.hours_per_week:g} h a week, typically {typical}"
-        )
+        text += f": {low}–{high} weeks at {report.hours_per_week:g} h a week, typically {typical}"
     if report.end and report.start:
         low_end, typical_end, high_end = report.end
         text += f". Start {report.start}, end {typical_end} ({low_end} to {high_end})"
@@ -79,14 +77,13 @@ def _range(hours: HourRange) -> str:
 def _stage(document: Document, number: int, stage: Stage) -> None:
     document.heading(f"{number} {stage.name}: {stage.hours.words()} {document.mark(stage.sources)}")
     document.line(stage.text, "note")
-    rows = []
-    for step in stage.steps:
-        rows.append(_step(document, step))
-    document.items(rows, boxes=True)
+    document.items((_step(document, step) for step in stage.steps), boxes=True)
 
 
 def _step(document: Document, step: Step) -> str:
-    parts = [f"{step.name} ({step.importance}), {_range(step.hours)} h {document.mark(step.sources)}"]
+    parts = [
+        f"{step.name} ({step.importance}), {_range(step.hours)} h {document.mark(step.sources)}"
+    ]
     if step.end:
         parts.append(f"by {_day(step.end[1])} ({_day(step.end[0])} to {_day(step.end[2])})")
     if step.after:

@@ -37,16 +37,27 @@ def quality(report: Quality) -> Document:
                 document.table(
                     ["Method", *(Column(name, right=True) for name in SHOWN.values())],
                     [
-                        [one.method.replace("_", " "), *(_figure(one.figures, key) for key in SHOWN)]
+                        [
+                            one.method.replace("_", " "),
+                            *(_figure(one.figures, key) for key in SHOWN),
+                        ]
                         for one in kept
                     ],
                 )
     document.heading("By role, distinct later rows: the model")
     known = {"overall", "US", "other"}
     document.table(
-        ["Role", Column("Rows", right=True), *(Column(name, right=True) for name in SHOWN.values())],
         [
-            [one.part, f"{one.figures.get('rows', 0):,.0f}", *(_figure(one.figures, key) for key in SHOWN)]
+            "Role",
+            Column("Rows", right=True),
+            *(Column(name, right=True) for name in SHOWN.values()),
+        ],
+        [
+            [
+                one.part,
+                f"{one.figures.get('rows', 0):,.0f}",
+                *(_figure(one.figures, key) for key in SHOWN),
+            ]
             for one in report.measured
             if one.method == "model" and one.rows == "distinct" and one.part not in known
         ],

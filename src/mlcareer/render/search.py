@@ -14,7 +14,9 @@ def search(report: Findings) -> Document:
         document.line(f"Not known at all: {', '.join(report.unknown)}.", "caution")
     for place, one in enumerate(report.findings):
         document.heading(f"{one.title} · {one.kind}")
-        document.line(f"{one.text} {document.mark(one.sources)}", "answer" if place == 0 else "plain")
+        document.line(
+            f"{one.text} {document.mark(one.sources)}", "answer" if place == 0 else "plain"
+        )
         more = ", ".join(one.see) or one.command
         document.line(f"{one.id} · more: {more}", "note")
     return document

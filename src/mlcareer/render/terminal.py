@@ -133,7 +133,9 @@ def _shared_out(table: Table, kept: list[int], room: int) -> dict[int, int]:
         for number in kept
     }
     left = room - sum(widths.values())
-    waiting = sorted(kept, key=lambda number: (_has_bars(table, number), wanted[number] - widths[number]))
+    waiting = sorted(
+        kept, key=lambda number: (_has_bars(table, number), wanted[number] - widths[number])
+    )
     while waiting and left > 0:
         number = waiting.pop(0)
         more = min(wanted[number] - widths[number], max(left // (len(waiting) + 1), 0))
@@ -144,7 +146,7 @@ def _shared_out(table: Table, kept: list[int], room: int) -> dict[int, int]:
 
 def _records(table: Table, kept: list[int]) -> RenderableType:
     """Return the rows as records, one under another: the form for very narrow terminals."""
-    lines = []
+    lines: list[RenderableType] = []
     for row in table.rows:
         first, *rest = kept
         lines.append(Text(str(row[first]), style="bold"))
@@ -152,7 +154,9 @@ def _records(table: Table, kept: list[int]) -> RenderableType:
             cell = row[number]
             if cell and cell != "·":
                 label = table.columns[number].name
-                lines.append(Padding(Text(f"{label}: {cell}" if label else str(cell)), (0, 0, 0, 2)))
+                lines.append(
+                    Padding(Text(f"{label}: {cell}" if label else str(cell)), (0, 0, 0, 2))
+                )
     return Group(*lines)
 
 

@@ -88,9 +88,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         value = value.__dict__
     if isinstance(value, dict):
-        return {
-            key: one if type(one) in ATOMS else _plain(one) for key, one in value.items()
-        }
+        return {key: one if type(one) in ATOMS else _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [one if type(one) in ATOMS else _plain(one) for one in value]
     return value
