@@ -236,7 +236,9 @@ def test_ten_thousand_words_are_too_many(words: list[str], run: Run) -> None:
     assert "at most 64" in told
 
 
-@pytest.mark.parametrize("words", ['AND "', "NOT phd* ^title:phd", "NEAR(a b)", "'; DROP TABLE fact; --"])
+@pytest.mark.parametrize(
+    "words", ['AND "', "NOT phd* ^title:phd", "NEAR(a b)", "'; DROP TABLE fact; --"]
+)
 def test_the_search_takes_no_commands(words: str, run: Run) -> None:
     """What means something to SQLite is a word like any other."""
     done = run("ask", words)
@@ -548,7 +550,7 @@ def test_a_reader_that_has_gone_is_no_error(words: Words) -> None:
     assert (running.returncode, told) == (0, b"")
 
 
-def test_a_closed_stdout_is_named(process: Run) -> None:
+def test_a_closed_stdout_is_named() -> None:
     """`mlcareer … >&-` has nowhere to go."""
     words = [sys.executable, "-m", "mlcareer", "why", "mle-summary"]
     done = subprocess.run(  # noqa: S603 - our own command
@@ -564,7 +566,7 @@ def test_ctrl_c_ends_with_130_and_in_silence(folder: Path) -> None:
     """Interrupted while it waits for a file: no traceback, no partial answer."""
     os.mkfifo("waiting.yaml")
     running = _start("check", "waiting.yaml", stdout=subprocess.PIPE)
-    with open("waiting.yaml", "wb"):  # returns once the command has opened it for reading
+    with Path("waiting.yaml").open("wb"):  # returns once the command has opened it for reading
         running.send_signal(signal.SIGINT)
         out, told = running.communicate(timeout=60)
     assert (running.returncode, out, told) == (130, b"", b"")

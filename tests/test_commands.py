@@ -230,10 +230,8 @@ def test_json_is_one_object_with_its_schema_first_and_its_sources_last(
         assert answer["schema_id"] == f"mlcareer.{words[0]}.v1"
 
 
-def test_json_is_the_same_bytes_each_time(
-    any_question: Words, shown: Run, run: Run
-) -> None:
-    """No clock, no chance: the same question gives the same bytes, in UTF-8, with a final newline."""
+def test_json_is_the_same_bytes_each_time(any_question: Words, shown: Run, run: Run) -> None:
+    """No clock, no chance: the same question gives the same bytes, with a final newline."""
     first, second = shown(*any_question, "--format", "json"), run(*any_question, "--json")
     assert first == second
     assert first.text.startswith('{\n  "')
@@ -311,7 +309,12 @@ def _numbers(value: Any, path: str, holder: list[str]) -> Iterator[tuple[str, li
     """Yield each number's place and the sources of the nearest object around it that has some."""
     if isinstance(value, dict):
         own = value.get("sources")
-        if "." in path and isinstance(own, list) and own and all(isinstance(one, str) for one in own):
+        if (
+            "." in path
+            and isinstance(own, list)
+            and own
+            and all(isinstance(one, str) for one in own)
+        ):
             holder = own
         for key, inner in value.items():
             yield from _numbers(inner, f"{path}.{key}", holder)
@@ -366,7 +369,7 @@ def test_every_number_about_a_role_leads_to_a_source(role: str, run: Run) -> Non
     ]
     for words in questions:
         asked = run(*words, "--json")
-        if asked.code == 3:  # noqa: PLR2004 - refused, since the data cannot carry an answer
+        if asked.code == 3:  # refused, since the data cannot carry an answer
             assert words[0] in {"market", "skills", "tools"}
             continue
         assert _unsourced(words[0], asked.answer) == [], words
@@ -375,7 +378,10 @@ def test_every_number_about_a_role_leads_to_a_source(role: str, run: Run) -> Non
 def test_every_skill_and_tool_page_leads_to_its_sources(run: Run) -> None:
     """Each page of each skill and tool answers, and its numbers have sources."""
     knowledge = open_knowledge()
-    pages = [*(("skills", one) for one in knowledge.skills), *(("tools", one) for one in knowledge.tools)]
+    pages = [
+        *(("skills", one) for one in knowledge.skills),
+        *(("tools", one) for one in knowledge.tools),
+    ]
     for words in pages[::4]:
         answer = run(*words, "--json").answer
         assert [record["id"] for record in answer[words[0]]] == [words[1]]
@@ -435,7 +441,9 @@ def test_a_level_or_its_years_give_the_figure_of_cityjobs(
     options: Words, amount: int, run: Run
 ) -> None:
     """The level table of cityjobs, asked by level and by years of experience."""
-    amounts = [one["central"] for one in _figures(run, *options).values() if "cityjobs" in one["sources"]]
+    amounts = [
+        one["central"] for one in _figures(run, *options).values() if "cityjobs" in one["sources"]
+    ]
     assert amounts == [amount]
 
 
@@ -447,7 +455,9 @@ def test_years_stand_for_their_level(run: Run) -> None:
 def test_a_start_in_germany_is_50000_euros(run: Run) -> None:
     """In euros a year, and the local figure leads."""
     answer = run("salary", "--country", "DE", "--level", "entry", "--json").answer
-    starts = [(one["central"] or one["low"], one["currency"], one["period"]) for one in answer["figures"]]
+    starts = [
+        (one["central"] or one["low"], one["currency"], one["period"]) for one in answer["figures"]
+    ]
     assert (50000, "EUR", "year") in starts
     assert answer["published"]["currency"] == "EUR"
     assert answer["leads"] == "published"
@@ -458,7 +468,9 @@ def test_contract_rates_run_from_50_to_200_dollars_an_hour(run: Run) -> None:
     answer = run("salary", "--contract", "--json").answer
     assert answer["period"] == "hour"
     assert answer["employment"] == "contract"
-    ranges = [(one["low"], one["high"], one["currency"], one["period"]) for one in answer["figures"]]
+    ranges = [
+        (one["low"], one["high"], one["currency"], one["period"]) for one in answer["figures"]
+    ]
     assert (50, 200, "USD", "hour") in ranges
 
 

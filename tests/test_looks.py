@@ -39,7 +39,12 @@ WIDTHS = ["60", "80", "120", None]
 
 FIRST_SCREEN: dict[str, list[str]] = {
     "compare": ["ML engineer", "Data scientist", r"Focus\b", r"Production:", r"Question\b"],
-    "salary-senior": [r"^Published +[\d,]+ USD", r"^Model +[\d,]+ USD", r"8 of 10", r"United States"],
+    "salary-senior": [
+        r"^Published +[\d,]+ USD",
+        r"^Model +[\d,]+ USD",
+        r"8 of 10",
+        r"United States",
+    ],
     "salary": [r"^Published +162,164 USD", r"Entry\b", r"118,746"],
     "skills": [r"core", r"Machine learning", r"Deep learning"],
     "tools": [r"core", r"Python\b", r"PyTorch"],
@@ -123,11 +128,13 @@ def test_the_answer_stands_on_the_first_screen(name: str, width: str, shown: Run
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_pipe_gets_no_escape_codes(name: str, shown: Run) -> None:
     """What a program reads is text alone."""
-    assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", shown(*WHOLE[name], "--format", "table", COLUMNS=None).out)
+    assert not re.search(
+        rb"[\x00-\x09\x0b-\x1f\x7f]", shown(*WHOLE[name], "--format", "table", COLUMNS=None).out
+    )
 
 
 def test_a_pipe_gets_one_record_a_line(shown: Run) -> None:
-    """grep finds the whole record: each figure of the answer is on one line with its id."""
+    """A search finds the whole record: each figure is on one line with its id."""
     figures = shown("salary", "--format", "json").answer["figures"]
     lines = shown("salary", "--format", "table", COLUMNS=None).lines
     for figure in figures:

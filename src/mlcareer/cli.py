@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations when a command runs
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer

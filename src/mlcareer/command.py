@@ -81,7 +81,7 @@ def _describe(run: Callable[..., None], answer: Answer, default: Format) -> None
     own = signature(answer).parameters.values()
     every = [
         *(
-            one.replace(annotation=eval(one.annotation, answer.__globals__))
+            one.replace(annotation=eval(one.annotation, answer.__globals__))  # noqa: S307 - our own source
             for one in own
             if one.name != "knowledge"
         ),

@@ -108,7 +108,7 @@ def check(knowledge: Knowledge, files: Sequence[Path] = (), on: date | None = No
     from mlcareer.knowledge.checking import problems_of, read_overlay
     from mlcareer.knowledge.yaml_file import Problem
 
-    day = on or date.today()
+    day = on or date.today()  # noqa: DTZ011 - the user's own calendar day is meant
     faults: list[Problem] = []
     laid = knowledge
     for path in files:

@@ -130,7 +130,7 @@ def _identity(knowledge: Knowledge) -> Iterator[Problem]:
                 )
 
 
-def _pointers(
+def _pointers(  # noqa: C901, PLR0912 - one flat list of what points where reads best
     knowledge: Knowledge,
 ) -> Iterator[tuple[str, str, str, str, Any]]:
     """Yield (kind, record, key, id pointed to, table it must be in)."""

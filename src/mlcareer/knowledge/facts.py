@@ -81,7 +81,7 @@ def value_id(population: models.Population, subject: str) -> str:
     return f"{population.id}.{'-'.join(subject.casefold().split())}"
 
 
-def _words(fact: models.Fact) -> str:
+def _words(fact: models.Fact) -> str:  # noqa: C901, PLR0911 - one case for each kind of fact
     match fact:
         case models.SkillAsk(skill=subject) | models.ToolAsk(tool=subject):
             return f"{subject}: {fact.importance}" + (f". {fact.text}" if fact.text else "")

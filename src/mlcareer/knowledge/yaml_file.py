@@ -244,7 +244,7 @@ def _plain(loader: Any, node: yaml.Node, place: Place, lines: dict[Place, int], 
     try:
         value = loader.construct_object(node)
         if isinstance(value, int) and abs(value) > MOST_NUMBER:
-            raise ValueError
+            raise ValueError  # noqa: TRY301 - as PyYAML itself does for other values
     except (ValueError, LookupError, AttributeError) as error:  # what PyYAML raises for '!!int ""'
         where = f"line {node.start_mark.line + 1}"
         what = f"'{printable(str(node.value), 40)}' is no valid {node.tag.rpartition(':')[2]}"

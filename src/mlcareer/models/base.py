@@ -84,7 +84,7 @@ class Model(BaseModel):
             if value is not None:
                 whole[name] = convert(value)
         made = cls.__new__(cls)
-        made._fill(whole)
+        made._fill(whole)  # noqa: SLF001 - its own class
         return made
 
     def _fill(self, whole: dict[str, Any]) -> None:

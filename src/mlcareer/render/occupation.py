@@ -72,7 +72,7 @@ def _pay(document: Document, line: RoleLine) -> str:
 
 def _page(report: RolesReport) -> Document:
     role, line = report.page, report.roles[0]
-    assert role is not None
+    assert role is not None  # noqa: S101 - the caller has looked
     document = start(report, f"{role.name} · role · {role.id}")
     document.line(document.said(role.summary, role.summary.text), "answer")
     if line.postings:

@@ -8,7 +8,7 @@ from mlcareer.reports import HourRange
 from mlcareer.reports.plan import Roadmap, Stage, Step
 
 
-def plan(report: Roadmap) -> Document:
+def plan(report: Roadmap) -> Document:  # noqa: C901 - a flat list of optional parts
     """Return the document of ``mlcareer roadmap``."""
     title = f"Roadmap to {report.role.name}"
     if report.from_role:
