@@ -52,7 +52,7 @@ Country = Annotated[
     ),
 ]  # fmt: skip
 Role = Annotated[
-    str, typer.Argument(metavar="[ROLE]", help="A role.", autocompletion=_names("roles"))
+    str, typer.Argument(metavar="ROLE", help="A role.", autocompletion=_names("roles"))
 ]
 Importance = Annotated[
     Literal["core", "important", "useful"] | None,
@@ -94,7 +94,7 @@ def compare(
     roles: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ROLE]...",
+            metavar="ROLE",
             help="Two or more roles  [default: ml-engineer data-scientist]",
             autocompletion=_names("roles"),
         ),
@@ -121,7 +121,7 @@ def skills(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ROLE|SKILL]",
+            metavar="ROLE|SKILL",
             help="A role, or a skill to see its page.",
             autocompletion=_names("roles", "skills"),
         ),
@@ -144,7 +144,7 @@ def tools(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ROLE|TOOL]",
+            metavar="ROLE|TOOL",
             help="A role, or a tool (old names work) to see its page.",
             autocompletion=_names("roles", "tools"),
         ),
@@ -164,7 +164,7 @@ def roles(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ROLE]", help="A role to see its page.", autocompletion=_names("roles")
+            metavar="ROLE", help="A role to see its page.", autocompletion=_names("roles")
         ),
     ] = None,
 ) -> Report:
@@ -177,7 +177,7 @@ def roles(
 @command(app, KNOW, "mlcareer ask do i need a phd", "mlcareer ask kubernets")
 def ask(
     knowledge: Any,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What you want to know.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What you want to know.")],
 ) -> Report:
     """Search every question and fact, and name the command that shows more."""
     from mlcareer.advice import search
@@ -190,7 +190,7 @@ def market(
     knowledge: Any,
     role: Annotated[
         str | None,
-        typer.Argument(metavar="[ROLE]", help="Only this role.", autocompletion=_names("roles")),
+        typer.Argument(metavar="ROLE", help="Only this role.", autocompletion=_names("roles")),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Keep the long tails.")] = False,
 ) -> Report:
@@ -316,7 +316,7 @@ def sources(
     knowledge: Any,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A source.", autocompletion=_names("sources")),
+        typer.Argument(metavar="ID", help="A source.", autocompletion=_names("sources")),
     ] = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="Only those past their date for a new look.")
@@ -349,7 +349,7 @@ def check(
     knowledge: Any,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Your own YAML files or folders of them."),
+        typer.Argument(metavar="FILE", help="Your own YAML files or folders of them."),
     ] = None,
     on: Annotated[
         datetime | None,
@@ -367,7 +367,7 @@ def schema(
     knowledge: Any,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[ANSWER|KIND.yaml]", help="A command, or a kind of record."),
+        typer.Argument(metavar="ANSWER|KIND.yaml", help="A command, or a kind of record."),
     ] = None,
 ) -> Report:
     """Print the JSON Schema of an answer or of a knowledge file."""

@@ -28,6 +28,8 @@ KIND_BOOST = {"question": 1.7, "role": 1.2, "tool": 1.2, "skill": 1.2, "certific
 """How much a kind's BM25 score counts more: questions answer first, then what records say."""
 NAMED_BOOST = 2.5
 """How much a record counts more whose very name was typed."""
+SILENT_BOOST = 0.8
+"""How much a part of a record counts that only names another and says nothing about it."""
 WHOLE = {"", "summary"}
 """The keys of the facts that stand for their whole record."""
 STOP = frozenset({
@@ -177,6 +179,14 @@ def _called(knowledge: Knowledge, terms: list[str]) -> set[str]:
     }
 
 
+def _boost(entry: Entry, called: set[str]) -> float:
+    boost = KIND_BOOST.get(entry.kind, 1.0)
+    if entry.record in called and entry.key in WHOLE:
+        return boost * NAMED_BOOST
+    silent = entry.key and not getattr(entry.fact, "text", None)
+    return boost * SILENT_BOOST if silent else boost
+
+
 def _ranked(
     index: sqlite3.Connection, terms: list[str], every: dict[int, Entry], called: set[str]
 ) -> list[int]:
@@ -184,12 +194,7 @@ def _ranked(
     wanted = " OR ".join(_quoted(term) for term in terms)
     rows = index.execute(query, (*WEIGHTS.values(), wanted)).fetchall()
     # FTS5 gives better matches a lower (more negative) score.
-    scored = {
-        place: score
-        * KIND_BOOST.get(every[place].kind, 1.0)
-        * (NAMED_BOOST if every[place].record in called and every[place].key in WHOLE else 1.0)
-        for place, score in rows
-    }
+    scored = {place: score * _boost(every[place], called) for place, score in rows}
     return sorted(scored, key=lambda place: (scored[place], every[place].id))
 
 

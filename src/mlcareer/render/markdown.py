@@ -1,5 +1,7 @@
 """Writes a document as Markdown."""
 
+import re
+
 from mlcareer.render.document import Bar, Document, Heading, Items, Line, Table
 
 
@@ -50,7 +52,14 @@ def _cell(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Escape what Markdown or HTML would take for markup."""
+    """Escape what Markdown or HTML would take for markup; addresses stay as they are."""
+    return "".join(
+        part if part.startswith("https://") else _escaped(part)
+        for part in re.split(r"(https://[^\s<>|]+)", text)
+    )
+
+
+def _escaped(text: str) -> str:
     for sign in ("\\", "`", "*", "_", "<", "#"):
         text = text.replace(sign, "&lt;" if sign == "<" else f"\\{sign}")
     return text

@@ -26,6 +26,8 @@ def plan(report: Roadmap) -> Document:  # noqa: C901 - a flat list of optional p
     for note in report.notes:
         document.line(f"{note}.", "note")
     _overview(document, report)
+    if report.stages and not report.core_only:
+        document.line("The core skills alone: add --core-only.", "note")
     for number, stage in enumerate(report.stages, 1):
         _stage(document, number, stage)
     if report.later:
@@ -96,7 +98,7 @@ def _step(document: Document, step: Step) -> str:
         parts.append(f"learn: {first.title}, {first.cost}{where} {document.mark(first)}")
     if step.proof:
         parts.append(f"proof: {step.proof.text} {document.mark(step.proof)}")
-    return ". ".join(part.rstrip(".") for part in parts) + "."
+    return "; ".join(part.rstrip(".") for part in parts)
 
 
 def _day(day: date) -> str:
