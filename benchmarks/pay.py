@@ -39,6 +39,7 @@ MEASURES = {
     "cover_80": "{:>7.3f}",
     "below_p25": "{:>7.3f}",
 }
+NEAR = 0.2
 HEADER = "   rows   error  in 20%  pinball  cov 50  cov 80   < p25"
 CARD_NOTES = {
     "quality": "Written by benchmarks/pay.py; do not edit. How the shipped pay model did on\n"
@@ -74,7 +75,7 @@ def measure(y: np.ndarray, quantiles: np.ndarray, *, interval: bool = True) -> C
     found: Card = {
         "rows": len(y),
         "error": float(np.median(error)),
-        "within_20": float((error <= 0.2).mean()),
+        "within_20": float((error <= NEAR).mean()),
         "pinball": float(np.maximum(level * miss, (level - 1) * miss).mean()),
     }
     if interval:
@@ -145,7 +146,8 @@ def evaluate(
 
 def parsed(document: Card) -> Card:
     """Return `document` as it reads back from the YAML that is written of it."""
-    return yaml.safe_load(pay_yaml.render(document, pay_yaml.NOTES))
+    read: Card = yaml.safe_load(pay_yaml.render(document, pay_yaml.NOTES))
+    return read
 
 
 def show(card: Card) -> None:

@@ -7,6 +7,11 @@ SMALL = 1000
 """Below this, as for hourly rates, cents are shown."""
 
 
+def a_period(period: str) -> str:
+    """Return a period with its article: a year, an hour."""
+    return f"an {period}" if period == "hour" else f"a {period}"
+
+
 def amount(value: float | None) -> str:
     """Return an amount with thousands grouped, and cents only where they matter."""
     if value is None:

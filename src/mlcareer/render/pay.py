@@ -2,7 +2,7 @@
 
 from mlcareer.render import start
 from mlcareer.render.document import Cell, Column, Document
-from mlcareer.render.money import amount, bar_of, span
+from mlcareer.render.money import a_period, amount, bar_of, span
 from mlcareer.reports.pay import Modelled, PayReport, Published, Rung, ShownFigure
 
 MOST_WARNINGS = 6
@@ -14,7 +14,9 @@ def pay(report: PayReport) -> Document:
     place = f"{report.country.name} ({report.country.id})"
     level = report.level or "all levels"
     kind = "contract rates" if report.employment == "contract" else "pay"
-    document = start(report, f"{report.role.name}, {level}, {place}: {kind} a {report.period}")
+    document = start(
+        report, f"{report.role.name}, {level}, {place}: {kind} {a_period(report.period)}"
+    )
     if report.offer:
         _offer(document, report)
     _answer(document, report)
@@ -100,7 +102,7 @@ def _offer(document: Document, report: PayReport) -> None:
         else "no model to place it in"
     )
     document.line(
-        f"Offer {offer.amount:,.0f} {offer.currency} a {offer.period}: {offer.verdict.upper()}, "
+        f"Offer {offer.amount:,.0f} {offer.currency} {a_period(offer.period)}: {offer.verdict.upper()}, "
         f"{place}",
         "answer",
     )
@@ -111,7 +113,7 @@ def _rungs(document: Document, report: PayReport) -> None:
     title = {"level": "By level", "country": "By country", "role": "By role", None: "The ladder"}
     first = next((one.modelled or one.published for one in report.rungs), None)
     currency = "local currency" if report.by == "country" else first.currency if first else ""
-    document.heading(f"{title[report.by]}, {currency} a {report.period}")
+    document.heading(f"{title[report.by]}, {currency} {a_period(report.period)}")
     rows: list[list[Cell]] = []
     for rung in report.rungs:
         rows.extend(
@@ -209,7 +211,7 @@ def _label(figure: ShownFigure) -> str:
     if figure.n:
         parts.append(f"n={figure.n:,}")
     if figure.scope == "wider":
-        parts.append("wider than the role")
+        parts.append("on a wider basis")
     return ", ".join(parts)
 
 
@@ -240,7 +242,7 @@ def _explain(document: Document, model: Modelled) -> None:
     ]
     document.table(columns, rows)
     document.line(
-        f"Shown rounded: {amount(model.median)} {model.currency} a {model.period}.", "note"
+        f"Shown rounded: {amount(model.median)} {model.currency} {a_period(model.period)}.", "note"
     )
 
 
