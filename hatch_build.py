@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -21,6 +21,11 @@ class CompileKnowledge(BuildHookInterface[Any]):
             from mlcareer.knowledge.checking import compile_to
         finally:
             sys.path.pop(0)
-        target = Path(mkdtemp(prefix="mlcareer-"))
-        for path in compile_to(root / "data", target):
+        self.packed = TemporaryDirectory(prefix="mlcareer-")
+        for path in compile_to(root / "data", Path(self.packed.name)):
             build_data["force_include"][str(path)] = f"mlcareer/data/{path.name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Remove the JSON files once they are in the wheel."""
+        if version != "editable":
+            self.packed.cleanup()

@@ -15,12 +15,13 @@ from mlcareer.advice.evidence import command_for
 from mlcareer.errors import NoAnswerError, WrongUsageError, printable
 from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import Entry, entries
-from mlcareer.knowledge.library import folded, names_of
+from mlcareer.knowledge.library import names_of
 from mlcareer.reports.search import Finding, Findings
 
 Row = tuple[int, str, str, str]
 """A fact as the index takes it: its place, title, other names and words."""
 
+WORD = re.compile(r"[^\W_]+")
 SHOWN = 8
 MOST_WORDS = 64
 WEIGHTS = {"title": 8.0, "names": 6.0, "body": 3.0}
@@ -47,14 +48,14 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
 
     Raises WrongUsageError for no words or too many, NoAnswerError when nothing fits.
     """
-    typed = re.findall(r"[^\W_]+", _signs(words))
+    typed = WORD.findall(_signs(words))
     if not typed:
         raise WrongUsageError("there are no words to look for", "Ask like: mlcareer ask phd")
     if len(typed) > MOST_WORDS:
         raise WrongUsageError(
             f"{len(typed):,} words are too many to look for", f"Use at most {MOST_WORDS}"
         )
-    meant = [word for word in typed if word not in STOP] or typed
+    meant = _meant(words)
     with closing(sqlite3.connect(":memory:")) as index:
         every, rows = _facts(knowledge)
         _fill(index, rows)
@@ -111,7 +112,8 @@ def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
         title = " ".join(
             other for one in asked for other in (one.name, *getattr(one, "aliases", ()))
         )
-        handle = re.sub("[-._]", " ", f"{getattr(record, 'short', name)} {entry.key} {entry.id}")
+        owner = name if entry.key in WHOLE else getattr(record, "short", name)
+        handle = re.sub("[-._]", " ", f"{owner} {entry.key} {entry.id}")
         return _signs(title), _signs(handle), _signs(entry.text)
     names = " ".join(names_of(record)) if hasattr(record, "aliases") else ""  # type: ignore[arg-type]
     former = " ".join(one.former or "" for one in getattr(record, "changes", ()))
@@ -124,6 +126,12 @@ def _record(knowledge: Knowledge, entry: Entry) -> object:
         "statistic": "statistics",
     }.get(entry.kind, f"{entry.kind}s")  # fmt: skip
     return getattr(knowledge, table)[entry.record]
+
+
+def _meant(text: str) -> list[str]:
+    """Return the words of a text without the common ones, unless there are no others."""
+    typed = list(dict.fromkeys(WORD.findall(_signs(text))))
+    return [word for word in typed if word not in STOP] or typed
 
 
 def _signs(text: str) -> str:
@@ -139,7 +147,7 @@ def _terms(
     terms: list[str] = []
     read_as: dict[str, str] = {}
     unknown: list[str] = []
-    for word in dict.fromkeys(words):
+    for word in words:
         if _known(index, word):
             terms.append(word)
             continue
@@ -160,7 +168,7 @@ def _known(index: sqlite3.Connection, word: str) -> bool:
 def _vocabulary(index: sqlite3.Connection) -> list[str]:
     """Return every word of the facts as it is written, not the stems the index keeps."""
     rows = index.execute("SELECT title || ' ' || names || ' ' || body FROM fact")
-    return sorted({word for row in rows for word in re.findall(r"[^\W_]+", row[0])})
+    return sorted({word for row in rows for word in WORD.findall(row[0])})
 
 
 def _quoted(word: str) -> str:
@@ -170,12 +178,11 @@ def _quoted(word: str) -> str:
 def _called(knowledge: Knowledge, terms: list[str]) -> set[str]:
     """Return the ids of the records that have just these words as a name."""
     tables = (knowledge.roles, knowledge.skills, knowledge.tools, knowledge.certifications)
-    wanted = " ".join(terms)
     return {
         record.id
         for table in tables
         for record in table.values()
-        if wanted in {_signs(folded(name)) for name in names_of(record)}
+        if any(_meant(name) == terms for name in names_of(record))
     }
 
 

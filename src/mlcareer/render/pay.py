@@ -102,8 +102,8 @@ def _offer(document: Document, report: PayReport) -> None:
         else "no model to place it in"
     )
     document.line(
-        f"Offer {offer.amount:,.0f} {offer.currency} {a_period(offer.period)}: {offer.verdict.upper()}, "
-        f"{place}",
+        f"Offer {offer.amount:,.0f} {offer.currency} {a_period(offer.period)}: "
+        f"{offer.verdict.upper()}, {place}",
         "answer",
     )
     document.line(f"{offer.reason} {document.mark(offer.sources)}", "note")
