@@ -269,15 +269,13 @@ NASTY = [
 
 PLACES: list[list[str]] = [
     ["X"],
-    ["compare", "ml-engineer", "X"],
     ["compare", "--only", "X"],
     ["roles", "X"],
-    ["ladder", "--country", "X"],
+    ["compare", "--country", "X"],
     ["skills", "X"],
     ["skills", "--category", "X"],
     ["tools", "X"],
     ["ask", "X"],
-    ["ask", "phd", "X"],
     ["market", "X"],
     [*MID, "--offer", "X"],
     ["salary", "--level", "X"],
@@ -291,11 +289,10 @@ PLACES: list[list[str]] = [
     ["sources", "X"],
     ["why", "X"],
     ["check", "X"],
-    ["check", "X", "--format", "markdown"],
     ["schema", "X"],
     ["quality", "--output", "X/answer"],
     ["quality", "--X"],
-    ["quality", "X"],
+    ["quality", "X", "--format", "markdown"],
 ]
 
 
@@ -539,12 +536,11 @@ def _start(*words: str, **how: Any) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("words", [("roles", "--json"), ("why", "mle-summary")])
-def test_a_reader_that_has_gone_is_no_error(words: Words) -> None:
+def test_a_reader_that_has_gone_is_no_error() -> None:
     """`mlcareer … | head -1` ends in silence."""
     reading, writing = os.pipe()
     os.close(reading)
-    running = _start(*words, stdout=writing)
+    running = _start("why", "mle-summary", stdout=writing)
     os.close(writing)
     _, told = running.communicate(timeout=60)
     assert (running.returncode, told) == (0, b"")

@@ -61,7 +61,7 @@ def salary(
     at_level = [one for one in every if one.level == rung]
     figures = every if contract or not at_level else at_level if rung else every
     published = together(every, rung, place, span)
-    overall = None if published else together(every, None, place, span)
+    overall = together(every, None, place, span) if rung else None
     model = None if contract or rung is None else modelled(knowledge, chosen, rung, place, span)
     rungs = (
         () if contract or (rung and not by) else _rungs(knowledge, chosen, rung, place, span, by)

@@ -42,13 +42,14 @@ def _cautions(document: Document, report: PayReport) -> None:
 
 def _answer(document: Document, report: PayReport) -> None:
     lines = {
-        "published": _published(document, report.published, "Published  ")
-        or _published(document, report.overall, "Published, all levels"),
+        "published": _published(document, report.published, "Published  "),
+        "overall": _published(document, report.overall, "All levels "),
         "modelled": _modelled(document, report.modelled),
     }
+    leading = "overall" if report.leads == "published" and not report.published else report.leads
     for key, line in lines.items():
         if line:
-            document.line(line, "answer" if report.leads in {key, None} else "plain")
+            document.line(line, "answer" if key == leading else "plain")
     if report.modelled:
         model = report.modelled
         document.line(f"{model.meaning}. {model.mark}: {model.note}.", "note")

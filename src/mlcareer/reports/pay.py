@@ -125,8 +125,8 @@ class RolePay(Answer):
 class PayReport(Report):
     """What a role pays at a level and place: each figure with its label, and estimates.
 
-    ``overall`` is what the figures of no particular level say, given where the asked level has
-    none of its own. ``leads`` names the estimate to go by first.
+    ``overall`` is what the figures of no particular level say, beside those of the asked level.
+    ``leads`` names the estimate to go by first.
     """
 
     csv_field: ClassVar[str | None] = "figures"
