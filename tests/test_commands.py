@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from rich.cells import cell_len
 
 import mlcareer
 from mlcareer.knowledge import open_knowledge
@@ -154,6 +155,15 @@ def test_an_example_is_answered_in_every_format(any_question: Words, form: str, 
     assert not done.out.startswith(b"\n")
     assert b"\x1b" not in done.out
     assert b"\r" not in done.out
+
+
+@pytest.mark.parametrize("words", MORE, ids=" ".join)
+def test_further_questions_are_answered_for_readers_too(words: Words, run: Run) -> None:
+    """Beside JSON there are a table that fits 60 columns, and Markdown."""
+    drawn = run(*words, "--format", "table", COLUMNS="60")
+    assert (drawn.code, drawn.err) == (0, "")
+    assert [line for line in drawn.lines if cell_len(line) > 60] == []
+    assert run(*words, "--format", "markdown").text.startswith("# ")
 
 
 @pytest.mark.parametrize("command", ["schema", "export"])

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -14,7 +15,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mlcareer.errors import KnowledgeError
 from mlcareer.knowledge import open_knowledge
+from mlcareer.knowledge.checking import compile_to
 from mlcareer.knowledge.kinds import LISTS, SINGLES
 
 Run = Callable[..., Any]
@@ -191,6 +194,23 @@ def test_a_record_of_a_known_id_replaces_it_in_its_place(
     assert [(rung["id"], rung["name"]) for rung in rungs[:2]] == [("entry", "Entry"), ("mid", "P2")]
     assert rungs[1]["years"] == [2, 4]
     assert run("salary", "--years", "2", "--data", mine, "--json").answer["level"] == "mid"
+
+
+@pytest.mark.parametrize("years", ["years: [3, 4], ", "years: [0, null], ", ""])
+@pytest.mark.parametrize("level", ["mid", "experienced", "senior", "veteran"])
+def test_a_company_may_give_its_rungs_other_years_or_none(
+    level: str, years: str, run: Run, laid: Callable[..., str]
+) -> None:
+    """The model still places the rungs it has no label for, and pay does not fall with the level."""
+    name = level.title()
+    mine = laid(
+        f"levels:\n  - {{id: {level}, name: {name}, {years}text: T., sources: [judgement]}}\n"
+    )
+    rungs = run("salary", "--data", mine, "--json").answer["rungs"]
+    medians = {rung["id"]: rung["modelled"]["median"] for rung in rungs}
+    order = ["entry", "mid", "experienced", "senior", "veteran", "executive"]
+    assert list(medians) == order
+    assert sorted(medians.values()) == list(medians.values())
 
 
 def test_a_company_rung_has_its_own_pay_and_no_invented_one(
@@ -454,6 +474,25 @@ def test_a_folder_without_files_is_refused(run: Run, tmp_path: Path) -> None:
         listed = run("check", str(tmp_path / name), "--json")
         assert listed.code == INVALID
         assert json.loads(listed.out)["faults"][0]["what"].endswith("holds no YAML file")
+
+
+def test_a_folder_of_hundreds_of_files_is_refused(run: Run, tmp_path: Path) -> None:
+    """Somebody named the wrong folder."""
+    for number in range(201):
+        (tmp_path / f"{number}.yaml").touch()
+    done = run("roles", "--data", str(tmp_path))
+    assert (done.code, done.out, done.err.count("\n")) == (INVALID, b"", 1)
+    assert "201 files" in done.err
+
+
+@pytest.mark.parametrize("fault", ["a misspelt key", "a circle", "a source that is none"])
+def test_a_wrong_fact_cannot_be_built_into_a_wheel(fault: str, tmp_path: Path) -> None:
+    """The build of a wheel fails on what `check` would list, within a record or across."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "wrong.yaml").write_bytes(str(BROKEN[fault][0]).encode())
+    with pytest.raises(KnowledgeError, match=r"wrong\.yaml"):
+        compile_to(tmp_path / "data", tmp_path / "built")
+    assert not (tmp_path / "built").exists()
 
 
 def test_what_is_no_file_is_refused(run: Run, tmp_path: Path) -> None:

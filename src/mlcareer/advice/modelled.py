@@ -81,7 +81,9 @@ def level_effect(knowledge: Knowledge, role: str, level: str) -> float:
     if level == "veteran":
         return (effects["senior"] + effects["executive"]) / 2
     starts = {name: _first_year(knowledge.levels[name]) for name in ("mid", level, "senior")}
-    part = (starts[level] - starts["mid"]) / (starts["senior"] - starts["mid"])
+    first, last = starts["mid"], starts["senior"]
+    # A user's own rungs may have other years, or none: half-way then.
+    part = (starts[level] - first) / (last - first) if first < starts[level] < last else 0.5
     return effects["mid"] + part * (effects["senior"] - effects["mid"])
 
 

@@ -86,12 +86,14 @@ def together(
     """Return what the figures of one level say together, or None where none has a centre.
 
     Only figures about the role itself, for the whole country and in its own currency count;
+    without a level, only those for no particular years of experience;
     figures of one place count where there are no others.
     """
     fit = [
         shown(figure, period)
         for figure in figures
         if figure.level == level
+        and (level is not None or figure.years is None)
         and figure.scope == "role"
         and figure.currency == (country.currency or figure.currency)
     ]
