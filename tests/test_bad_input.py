@@ -480,6 +480,21 @@ def test_an_output_that_cannot_be_written_is_refused(
     assert (folder / "file").read_text() == "kept"
 
 
+def test_a_disk_that_fills_up_leaves_no_partial_file(run: Run, folder: Path) -> None:
+    """Half an answer is never seen: the older file stays, the draft goes."""
+    resource = pytest.importorskip("resource")
+    (folder / "answer.json").write_text("older")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        done = run("quality", "--json", "--output", "answer.json")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "cannot be written" in refused(done, INVALID)
+    assert [path.name for path in folder.iterdir()] == ["answer.json"]
+    assert (folder / "answer.json").read_text() == "older"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_the_right_to_write_is_refused(run: Run, folder: Path) -> None:
     """Exit 4 and no partial file."""

@@ -201,7 +201,7 @@ def test_a_record_of_a_known_id_replaces_it_in_its_place(
 def test_a_company_may_give_its_rungs_other_years_or_none(
     level: str, years: str, run: Run, laid: Callable[..., str]
 ) -> None:
-    """The model still places the rungs it has no label for, and pay does not fall with the level."""
+    """The model still places the rungs it has no label for, and pay rises with each level."""
     name = level.title()
     mine = laid(
         f"levels:\n  - {{id: {level}, name: {name}, {years}text: T., sources: [judgement]}}\n"

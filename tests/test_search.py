@@ -1,0 +1,208 @@
+"""What `ask` finds: the questions people type, every fact in its own words, 200 statements drawn.
+
+``statements/<seed>.tsv`` holds 40 statements for each of the five articles this began with, drawn
+at random (``random.Random(seed)``) from all facts their author found there: the statement in own
+words, the words a new user would type, and the ids that state it, the author's own first.
+"""
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlcareer.advice.search import MOST_WORDS, SHOWN, WORD, ask
+from mlcareer.errors import MlcareerError, NoAnswerError, WrongUsageError
+from mlcareer.knowledge import open_knowledge
+from mlcareer.knowledge.facts import Entry, entries
+from mlcareer.knowledge.library import names_of
+from mlcareer.models import Role
+
+STATEMENTS = Path(__file__).parent / "statements"
+SEEDS = ("career-guide", "cityjobs", "elevatex", "testrigor", "upwork")
+
+KNOWLEDGE = open_knowledge()
+FACTS: dict[str, Entry] = {entry.id: entry for entry in entries(KNOWLEDGE)}
+SPOKEN = [one for one in FACTS.values() if getattr(one.fact, "text", None)]
+NAMED = [
+    *KNOWLEDGE.roles.values(),
+    *KNOWLEDGE.skills.values(),
+    *KNOWLEDGE.tools.values(),
+    *KNOWLEDGE.certifications.values(),
+]
+
+
+def found(words: str) -> list[str]:
+    """Return the ids that ``ask`` shows for some words, the best first."""
+    return [one.id for one in ask(KNOWLEDGE, words).findings]
+
+
+def statements(seed: str) -> list[tuple[str, str, list[str]]]:
+    """Return (statement, words, ids that state it) of one article."""
+    lines = (STATEMENTS / f"{seed}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return [(statement, words, ids.split("|")) for statement, words, ids in rows]
+
+
+# --- What people ask ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("do i need a phd", "q-phd"),
+        ("difference data analyst", "q-data-analyst"),
+        ("kubernets", "kubernetes"),
+        ("how long", "q-how-long"),
+        ("retired certificates", "q-retired-certificates"),
+        ("difference data scientist", "q-data-scientist"),
+        ("most important programming language", "q-language"),
+        ("portfolio", "q-portfolio"),
+        ("edge computing", "q-edge"),
+        ("voice assistants", "q-voice"),
+        ("bias", "q-bias"),
+        ("earning", "q-earn"),
+        ("skills", "q-skills"),
+        ("what skills do I need", "q-skills"),
+        ("drift", "q-drift"),
+        ("remote", "q-remote"),
+        ("quereinstieg", "q-career-change"),
+        ("Google AI Platform", "vertex-ai"),
+        ("azure ai studio", "microsoft-foundry"),
+        ("tensorflow developer certificate", "tensorflow-developer"),
+        ("C++", "cpp"),
+        ("R", "r"),
+    ],
+)
+def test_a_plain_question_has_its_record_first(words: str, first: str) -> None:
+    """The questions of the sources, old product names and single signs lead to their record."""
+    assert found(words)[0] == first
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_statement_drawn_from_an_article_is_found(seed: str) -> None:
+    """40 of 40 statements of each article are among the findings of one command each."""
+    missed = {
+        words: ids[0] for _, words, ids in statements(seed) if not set(ids) & set(found(words))
+    }
+    assert missed == {}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_statement_counts_as_found_only_by_facts_of_its_article(seed: str) -> None:
+    """Each id that may count exists and cites the article; there are 40 different statements."""
+    rows = statements(seed)
+    assert len({words for _, words, _ in rows}) == 40
+    for words, one in ((words, one) for _, words, ids in rows for one in ids):
+        assert one in FACTS, words
+        assert seed in FACTS[one].fact.sources, (words, one)
+
+
+# --- Rules for all facts -----------------------------------------------------------------------
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(SPOKEN))
+def test_a_fact_is_found_by_its_own_words(entry: Entry) -> None:
+    """Whoever half remembers a sentence finds it again."""
+    assert entry.id in found(" ".join(WORD.findall(entry.text)[:40]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(NAMED))
+def test_a_name_leads_to_its_record_first(record: object) -> None:
+    """A name as it is printed elsewhere, typed back, shows that record before all others."""
+    best = ask(KNOWLEDGE, record.name).findings[0]  # type: ignore[attr-defined]
+    assert best.record == record.id  # type: ignore[attr-defined]
+
+
+LONG = sorted(
+    {
+        (name, record.id)
+        for record in NAMED
+        for name in names_of(record)
+        if not isinstance(record, Role) and name.isascii() and name.isalpha() and len(name) > 7
+    }
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(LONG), st.data())
+def test_a_slip_of_the_finger_is_forgiven(name: tuple[str, str], data: st.DataObject) -> None:
+    """One letter left out of a long name: the answer says how it read the word, and answers."""
+    word, record = name
+    place = data.draw(st.integers(1, len(word) - 2))
+    slip = word[:place] + word[place + 1 :]
+    answer = ask(KNOWLEDGE, slip)
+    assert set(answer.read_as) <= {slip.casefold()}
+    assert record in {one.record for one in answer.findings} | {
+        one.id.rpartition(".")[2] for one in answer.findings
+    }
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_answered_or_refused_in_one_line(words: str) -> None:
+    """Control characters, markup, foreign scripts: a finding or a clear refusal, nothing else."""
+    try:
+        answer = ask(KNOWLEDGE, words)
+    except MlcareerError as error:
+        said = str(error)
+    else:
+        said = answer.words
+        assert answer.findings
+    assert said.isprintable()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(SPOKEN))
+def test_a_finding_shows_where_to_go_on(entry: Entry) -> None:
+    """Its id is one that `why` explains, its command one of ours, its sources are listed."""
+    answer = ask(KNOWLEDGE, " ".join(WORD.findall(entry.text)[:6]) or "phd")
+    assert 0 < len(answer.findings) <= SHOWN
+    cited = {source.id for source in answer.sources}
+    for finding in answer.findings:
+        assert finding.id in FACTS
+        assert finding.command.startswith("mlcareer ")
+        assert set(finding.sources) <= cited
+
+
+# --- What cannot be answered -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["", "   ", "?!", "\x1b[\x07", "[]", "__"])
+def test_no_words_are_refused(words: str) -> None:
+    """There is nothing to look for, and the refusal shows how to ask."""
+    with pytest.raises(WrongUsageError, match="no words"):
+        ask(KNOWLEDGE, words)
+
+
+def test_the_longest_question_is_answered_and_a_longer_one_refused() -> None:
+    """The bound is stated with the refusal."""
+    assert ask(KNOWLEDGE, "phd " * MOST_WORDS).findings[0].id == "q-phd"
+    with pytest.raises(WrongUsageError, match=r"10,000 words are too many.*at most 64"):
+        ask(KNOWLEDGE, "phd " * 10_000)
+
+
+@pytest.mark.parametrize("words", ["[red]phd[/red]", "phd\x1b[2J", 'phd" OR "x', "phd NEAR(a b) *"])
+def test_markup_and_query_syntax_are_plain_words(words: str) -> None:
+    """Neither the screen nor the index takes a user's words for its own language."""
+    answer = ask(KNOWLEDGE, words)
+    assert "q-phd" in [one.id for one in answer.findings]
+    assert set(answer.words) <= set(string.printable)
+
+
+def test_unknown_words_are_named_and_the_nearest_terms_listed() -> None:
+    """With nothing left to look for: exit code 3 and whole words, not stems."""
+    with pytest.raises(NoAnswerError, match=r"nothing is known about 'zebrafishx'") as refusal:
+        ask(KNOWLEDGE, "zebrafishx")
+    assert refusal.value.exit_code == 3
+    with pytest.raises(NoAnswerError, match=r"Nearest terms: .*\bregulat") as refusal:
+        ask(KNOWLEDGE, "regulatifiers")
+    assert "qqqqzzzz" in ask(KNOWLEDGE, "qqqqzzzz phd").unknown
+
+
+def test_the_same_words_get_the_same_answer() -> None:
+    """No clock, no chance: byte for byte."""
+    assert len({ask(KNOWLEDGE, "train models").as_json() for _ in range(3)}) == 1
