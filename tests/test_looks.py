@@ -101,7 +101,7 @@ def test_every_example_fits_60_columns(any_question: Words, shown: Run) -> None:
 @pytest.mark.parametrize("width", ["1", "12", "40", "300"])
 def test_odd_widths_are_survived(width: str, run: Run) -> None:
     """A very narrow or very wide window still gets an answer."""
-    for words in (WHOLE["salary"], WHOLE["ask"], WHOLE["why"]):
+    for words in (WHOLE["salary"], WHOLE["why"]):
         done = run(*words, COLUMNS=width)
         assert (done.code, done.err) == (0, "")
 
@@ -197,12 +197,10 @@ def test_the_c_locale_gets_pure_ascii(name: str, run: Run) -> None:
     assert max(map(len, done.lines)) <= 80
 
 
-def test_every_command_is_ascii_in_the_posix_locale(
-    any_command: str, questions: list[Words], run: Run
-) -> None:
-    """POSIX is the C locale's other name; no command forgets it."""
-    words = next(words for words in questions if words[0] == any_command)
-    assert run(*words, "--format", "table", LC_ALL="POSIX").text.isascii()
+@pytest.mark.parametrize("command", ["sources", "check", "schema", "export"])
+def test_the_posix_locale_is_the_c_locale(command: str, run: Run) -> None:
+    """The same under its other name, for the commands that are not kept whole."""
+    assert run(command, "--format", "table", LC_ALL="POSIX").text.isascii()
 
 
 def test_ascii_keeps_what_the_signs_said(run: Run) -> None:

