@@ -104,7 +104,9 @@ def _shared(default: Format) -> list[Parameter]:
         "json": (
             Annotated[
                 bool,
-                typer.Option("--json", help="Short for --format json.", rich_help_panel=panel),
+                typer.Option(
+                    "--json", help="Short for --format json, and stronger.", rich_help_panel=panel
+                ),
             ],
             False,
         ),

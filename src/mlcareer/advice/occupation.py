@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 from mlcareer.advice.comparison import bridge
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from mlcareer.knowledge import Knowledge
     from mlcareer.models import Role, Territory
 
-WEIGHTS = {"core": 3, "important": 2, "useful": 1}
-"""How much an ask counts in the nearness of two roles: our judgement."""
+WEIGHTS = {"core": 3, "important": 2, "useful": 1, "leads": 3, "shares": 2, "supports": 1}
+"""How much an ask, or a part in a task, counts in the nearness of two roles: our judgement."""
 NEAREST = 4
 METHOD = (
-    "Nearness: over all skills and tools, the sum of the smaller of both weights by the sum of the "
-    "larger (weighted Jaccard); core 3, important 2, useful 1."
+    "Nearness: the cosine of the angle between two roles as lists of weights, over all skills and "
+    "tools (core 3, important 2, useful 1) and tasks (leads 3, shares 2, supports 1)."
 )
 
 
@@ -95,17 +96,20 @@ def ladder(knowledge: Knowledge, role: str = "ml-engineer", country: str = "US")
 
 
 def nearness(one: Role, other: Role) -> float:
-    """Return how near two roles are, from 0 to 1: weighted Jaccard over what they ask for."""
+    """Return how near two roles are, from 0 to 1: the cosine of their weights (Salton, 1975).
+
+    Unlike a measure by shared parts of the whole, it does not punish a record for being short.
+    """
     left, right = _weights(one), _weights(other)
-    names = left.keys() | right.keys()
-    larger = sum(max(left.get(name, 0), right.get(name, 0)) for name in names)
-    smaller = sum(min(left.get(name, 0), right.get(name, 0)) for name in names)
-    return round(smaller / larger, 3) if larger else 0.0
+    shared = sum(left[name] * right[name] for name in left.keys() & right.keys())
+    size = hypot(*left.values()) * hypot(*right.values())
+    return round(shared / size, 3) if size else 0.0
 
 
 def _weights(role: Role) -> dict[str, int]:
     asks = {ask.skill: WEIGHTS[ask.importance] for ask in role.skills}
-    return asks | {ask.tool: WEIGHTS[ask.importance] for ask in role.tools}
+    asks |= {ask.tool: WEIGHTS[ask.importance] for ask in role.tools}
+    return asks | {part.task: WEIGHTS[part.share] for part in role.tasks}
 
 
 def _neighbours(knowledge: Knowledge, role: Role) -> tuple[Neighbour, ...]:

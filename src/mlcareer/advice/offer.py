@@ -19,7 +19,7 @@ SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": None, "$": None}
 """Signs of one currency; a sign that several share is that of the asked country or refused."""
 DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 PERIODS: dict[str, Period] = {
-    "year": "year", "yr": "year", "y": "year", "annum": "year", "pa": "year", "annual": "year",
+    "year": "year", "yr": "year", "y": "year", "annum": "year", "a": "year", "annual": "year",
     "month": "month", "mo": "month", "m": "month",
     "day": "day", "d": "day",
     "hour": "hour", "hr": "hour", "h": "hour",
@@ -30,7 +30,7 @@ AMOUNT = re.compile(
         (?P<sign>-)?\s*(?P<number>\d[\d.,'\ ]*)\s*
         (?P<scale>k|m|l|lakhs?|lac|lpa)?\s*
         (?P<after>[A-Za-z]{3}|[€£₹¥$])?\s*
-        (?:(?:/|per\s|a\s|an\s|p\.)\s*(?P<period>[A-Za-z]+))?$""",
+        (?:(?:/|per\s|a\s|an\s|p\.|p(?=a))\s*(?P<period>[A-Za-z]+)\.?)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
 LONGEST = 40

@@ -50,6 +50,8 @@ def salary(
     no figure and the model's data cannot carry an answer.
     """
     chosen, place = knowledge.role(role), knowledge.country(country)
+    if contract and by:
+        raise WrongUsageError("--contract and --by do not go together", "Give one of them")
     rung = level_of(knowledge, level, years)
     if by in {"country", "role"} and rung is None:
         rung = USUAL

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mlcareer import models
 
 MOST_FILES = 200
+FITTED = ("entry", "mid", "senior", "executive")
+QUANTILES = 5
 
 
 def read_overlay(folder: Path) -> Document:
@@ -96,6 +98,7 @@ def problems_of(knowledge: Knowledge) -> list[Problem]:
         *_prerequisites(knowledge),
         *_figures(knowledge),
         *_names(knowledge),
+        *_model(knowledge),
     ]
     return [
         replace(one, file=f"{file}, {one.file}") if (file := knowledge.file_of(one.record)) else one
@@ -234,6 +237,28 @@ def _figures(knowledge: Knowledge) -> Iterator[Problem]:
         if source.published is None and source.accessed is None:
             what = "a source needs the date it was published or accessed"
             yield _problem("source", source.id, "accessed", what, "Add it.")
+
+
+def _model(knowledge: Knowledge) -> Iterator[Problem]:
+    """Check that the pay model has every part that its estimates need."""
+    model, card = knowledge.model, knowledge.quality
+    rows = {**model.residuals.US, "other": model.residuals.other}
+    missing = [
+        *(f"residuals.US.{name}" for name in model.roles if name not in model.residuals.US),
+        *(f"residuals of {name}" for name, row in rows.items() if len(row) != len(model.quantiles)),
+        *(f"levels.{name}" for name in FITTED if name not in model.levels),
+        *(f"rates.{one}" for one in model.currencies.values() if one not in {"USD", *model.rates}),
+    ]
+    if len(model.quantiles) != QUANTILES:
+        missing.append(f"quantiles (it has {len(model.quantiles)}, not {QUANTILES})")
+    for part in missing:
+        what = f"the pay model lacks {part}"
+        yield _problem("pay model", "model", part.split(".")[0], what, "Fit it anew.")
+    held = card.methods.get("model", {}).get("distinct", {})
+    for part in ("overall", "US", "other"):
+        if not {"cover_80", "rows"} <= held.get(part, {}).keys():
+            what = f"the card lacks cover_80 or rows of the model on distinct {part} rows"
+            yield _problem("quality", "quality", "methods", what, "Measure it anew.")
 
 
 def _names(knowledge: Knowledge) -> Iterator[Problem]:

@@ -122,22 +122,9 @@ def _rungs(document: Document, report: PayReport) -> None:
             for estimate in (rung.published, rung.modelled)
             if estimate is not None
         )
-    kept = [
-        number
-        for number, needed in enumerate(
-            (
-                True,
-                any(row[1] for row in rows),
-                report.by == "country",
-                True,
-                True,
-                True,
-                True,
-                True,
-            )
-        )
-        if needed
-    ]
+    left_out = {5 if report.by == "country" else 2}
+    if not any(row[1] for row in rows):
+        left_out.add(1)
     columns = [
         Column("Level" if report.by in {None, "level"} else "For"),
         Column("Years", whole=True, least=100),
@@ -146,10 +133,10 @@ def _rungs(document: Document, report: PayReport) -> None:
         Column("Low–high", right=True),
         Column("Range", whole=True),
         Column("From", whole=True),
+        Column("Mark", whole=True, least=80),
         Column("Sources"),
     ]
-    if report.by == "country":
-        kept.remove(5)
+    kept = [number for number in range(len(columns)) if number not in left_out]
     document.table([columns[one] for one in kept], [[row[one] for one in kept] for row in rows])
 
 
@@ -168,7 +155,8 @@ def _estimate(document: Document, estimate: Published | Modelled) -> list[Cell]:
         amount(typical),
         span(estimate.low, estimate.high, open_ended=is_open),
         bar_of(estimate),
-        f"model, {estimate.mark}" if isinstance(estimate, Modelled) else "published",
+        "model" if isinstance(estimate, Modelled) else "published",
+        estimate.mark if isinstance(estimate, Modelled) else "",
         document.mark(estimate.sources),
     ]
 

@@ -34,7 +34,7 @@ class RoleLine(Answer):
 
 
 class Neighbour(Answer):
-    """A near role: ``nearness`` from 0 to 1 by shared skills and tools, and the hours to it."""
+    """A near role: ``nearness`` from 0 to 1 by skills, tools and tasks, and the hours to it."""
 
     id: str
     name: str
