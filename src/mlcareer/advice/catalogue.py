@@ -10,13 +10,13 @@ from mlcareer.knowledge.facts import value_id
 from mlcareer.knowledge.library import folded
 from mlcareer.reports import Named
 from mlcareer.reports.catalogue import (
-    Demand,
     SkillAnswer,
     SkillsReport,
     ToolAnswer,
     ToolsReport,
     UsedBy,
 )
+from mlcareer.reports.demand import Demand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

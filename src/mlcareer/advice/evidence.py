@@ -39,6 +39,7 @@ COMMANDS = {
     "count": "mlcareer market",
     "statistic": "mlcareer market",
     "pay model": "mlcareer quality",
+    "quality card": "mlcareer quality",
     "source": "mlcareer sources",
 }
 """The command that shows more of each kind of record, where it takes no name."""

@@ -10,11 +10,11 @@ from mlcareer.advice.modelled import modelled
 from mlcareer.advice.published import applying, together
 from mlcareer.knowledge.facts import value_id
 from mlcareer.reports import Named
+from mlcareer.reports.demand import Demand
 from mlcareer.reports.occupation import (
     Ladder,
     LadderRung,
     Neighbour,
-    Postings,
     RoleLine,
     RolesReport,
     WayOn,
@@ -152,7 +152,7 @@ def _home(knowledge: Knowledge) -> Territory:
     return knowledge.countries["US"]
 
 
-def _postings(knowledge: Knowledge, role: Role) -> Postings | None:
+def _postings(knowledge: Knowledge, role: Role) -> Demand | None:
     """Return the count of the largest population that counts this role."""
     counted = [
         one
@@ -162,7 +162,7 @@ def _postings(knowledge: Knowledge, role: Role) -> Postings | None:
     if not counted:
         return None
     population = max(counted, key=lambda one: one.values[role.id])
-    return Postings(
+    return Demand(
         id=value_id(population, role.id),
         value=population.values[role.id],
         unit=population.unit,

@@ -89,7 +89,6 @@ def judged(
     money: Money,
     role: Role,
     level: str,
-    country: Territory,
     published: Published | None,
     model: Modelled | None,
     leads: str | None,
@@ -106,7 +105,7 @@ def judged(
     percentile: float | None = None
     bound: Literal["inside", "below", "above"] = "inside"
     if model is not None and usd is not None:
-        logs = quantiles(knowledge, role.id, level, country.id)
+        logs = quantiles(knowledge, role.id, level, model.country)
         percentile = percentile_of(usd, logs, knowledge.model.quantiles)
         if percentile is None:
             bound = "below" if log(usd) < logs[0] else "above"

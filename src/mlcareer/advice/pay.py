@@ -204,7 +204,7 @@ def _offer(
         raise NoAnswerError(
             "there is nothing to hold this offer against", "Try another --level or --country"
         )
-    return judged(knowledge, money, role, level or "", country, published, model, leads)
+    return judged(knowledge, money, role, level or "", published, model, leads)
 
 
 def _refusal(

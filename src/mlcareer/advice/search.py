@@ -78,7 +78,7 @@ def _indexed(knowledge: Knowledge) -> tuple[sqlite3.Connection, dict[int, Entry]
     every = {
         place: entry
         for place, entry in enumerate(entries(knowledge))
-        if entry.key != "values" and entry.kind not in {"pay model", "country"}
+        if entry.key != "values" and entry.kind not in {"pay model", "quality card", "country"}
     }
     index = sqlite3.connect(":memory:", check_same_thread=False)  # it is only read from here on
     atexit.register(index.close)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mlcareer import models
 
 MOST_FILES = 200
 FITTED = ("entry", "mid", "senior", "executive")
@@ -275,10 +274,3 @@ def _names(knowledge: Knowledge) -> Iterator[Problem]:
                 if owner != record.id:
                     what = f"the name '{name}' belongs to '{owner}' already"
                     yield _problem(kind, record.id, "aliases", what, "Give it to one record.")
-
-
-def template(kind: str) -> type[models.Model]:
-    """Return the model of one kind of record, for its JSON Schema."""
-    from mlcareer.knowledge.kinds import LISTS, SINGLES
-
-    return (LISTS | SINGLES)[kind]

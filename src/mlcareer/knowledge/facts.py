@@ -50,6 +50,8 @@ def entries(knowledge: Knowledge) -> Iterator[Entry]:
         for record in getattr(knowledge, table).values():
             yield from _of(kind, record)
     yield Entry("model", "pay model", "model", "", "the fitted pay model", knowledge.model)
+    card = knowledge.quality
+    yield Entry("quality", "quality card", "quality", "", "how right the pay model was", card)
 
 
 def _of(kind: str, record: models.Model) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from mlcareer.models.base import (
     Period,
     Statement,
     Text,
+    Verification,
     Year,
 )
 
@@ -72,6 +73,7 @@ class PayModel(Fact):
     for measuring, never for an answer. Method and measured figures: docs/pay-model.md.
     """
 
+    verification: Verification = "computed"
     snapshot: date
     first_year: Year
     last_year: Year
@@ -108,6 +110,7 @@ class QualityCard(Fact):
     measured figures; shares and errors are fractions of 1. ``measures`` says what each means.
     """
 
+    verification: Verification = "computed"
     train_snapshot: date
     test_snapshot: date
     model_hash: Text

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from mlcareer.render import start
 from mlcareer.render.document import Column, Document
 from mlcareer.reports.catalogue import (
-    Demand,
     SkillAnswer,
     SkillsReport,
     ToolAnswer,
     ToolsReport,
     UsedBy,
 )
+from mlcareer.reports.demand import Demand
 
 
 def skills(report: SkillsReport) -> Document:

@@ -13,17 +13,7 @@ from mlcareer.models import (
     Statement,
 )
 from mlcareer.reports.base import Answer, Named, Report
-
-
-class Demand(Answer):
-    """A counted share of postings that name a skill or tool."""
-
-    id: str
-    value: float
-    unit: str
-    population: str
-    as_of: str
-    sources: tuple[str, ...]
+from mlcareer.reports.demand import Demand
 
 
 class UsedBy(Answer):

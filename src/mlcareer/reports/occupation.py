@@ -4,18 +4,8 @@ from typing import ClassVar, Literal
 
 from mlcareer.models import CareerStep, Expectation, Role, Source
 from mlcareer.reports.base import Answer, HourRange, Named, Report
+from mlcareer.reports.demand import Demand
 from mlcareer.reports.pay import Modelled, Published
-
-
-class Postings(Answer):
-    """How many postings of a role a source counted."""
-
-    id: str
-    value: float
-    unit: str
-    population: str
-    as_of: str
-    sources: tuple[str, ...]
 
 
 class RoleLine(Answer):
@@ -28,7 +18,7 @@ class RoleLine(Answer):
     id: str
     name: str
     text: str
-    postings: Postings | None
+    postings: Demand | None
     pay: Modelled | None
     sources: tuple[str, ...]
 
