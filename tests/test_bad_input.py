@@ -168,6 +168,7 @@ def test_any_name_with_a_letter_left_out_gets_a_suggestion() -> None:
     [
         (("roadmap", "--hours-per-week", "0"), "more than 0"),
         (("roadmap", "--hours-per-week", "-3"), "more than 0"),
+        (("roadmap", "--hours-per-week", "1e-308"), "from 0.001"),
         (("roadmap", "--hours-per-week", "nan"), "more than 0"),
         (("roadmap", "--hours-per-week", "inf"), "at most 100"),
         (("roadmap", "--hours-per-week", "1e9"), "at most 100"),
@@ -574,11 +575,11 @@ def test_a_closed_stdout_is_named() -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 def test_ctrl_c_ends_with_130_and_in_silence(folder: Path) -> None:
-    """Interrupted while it waits for a file: no traceback, no partial answer."""
-    os.mkfifo("waiting.yaml")
-    running = _start("check", "waiting.yaml", stdout=subprocess.PIPE)
-    with Path("waiting.yaml").open("wb"):  # returns once the command has opened it for reading
+    """Interrupted while it waits for a reader: no traceback, no answer on stdout."""
+    os.mkfifo("waiting")
+    running = _start("export", "--output", "waiting", stdout=subprocess.PIPE)
+    with Path("waiting").open("rb"):  # returns once the command has opened it for writing
         running.send_signal(signal.SIGINT)
         out, told = running.communicate(timeout=60)
     assert (running.returncode, out, told) == (130, b"", b"")
-    assert [path.name for path in folder.iterdir()] == ["waiting.yaml"]
+    assert [path.name for path in folder.iterdir()] == ["waiting"]

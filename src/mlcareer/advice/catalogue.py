@@ -39,7 +39,7 @@ def skills(
     filters leave nothing.
     """
     role, skill = _role_or(knowledge, name, "skill")
-    category = _category(category, {one.category for one in knowledge.skills.values()})
+    category = _category(category, [one.category for one in knowledge.skills.values()])
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer skills ml-engineer")
     records = [skill] if skill else _asked(role, knowledge.skills, "skills")
@@ -67,7 +67,7 @@ def tools(
     Raises as ``skills`` does.
     """
     role, tool = _role_or(knowledge, name, "tool")
-    category = _category(category, {one.category for one in knowledge.tools.values()})
+    category = _category(category, [one.category for one in knowledge.tools.values()])
     if importance and role is None:
         raise WrongUsageError("--importance needs a role", "Name one: mlcareer tools ml-engineer")
     records = [tool] if tool else _asked(role, knowledge.tools, "tools")
@@ -124,16 +124,17 @@ def _role_or(knowledge: Knowledge, name: str | None, kind: str) -> tuple[Role | 
     )
 
 
-def _category(category: str | None, known: set[str]) -> str | None:
+def _category(category: str | None, every: Sequence[str]) -> str | None:
     if category is None:
         return None
+    known = sorted(set(every))
     for one in known:
         if folded(one) == folded(category):
             return one
     from difflib import get_close_matches
 
     near = get_close_matches(category, known, 2, 0.5)
-    raise UnknownNameError("category", category, near, ", ".join(sorted(known)))
+    raise UnknownNameError("category", category, near, ", ".join(known))
 
 
 def _asked(role: Role | None, records: Mapping[str, Any], key: str) -> list[Any]:

@@ -42,7 +42,11 @@ def needs_of(
     }
     whole = prerequisites(knowledge, asked)
     named: dict[str, Need] = {ask.skill: ask.importance for ask in role.skills}
-    return {name: asked.get(name) or named.get(name) or "prerequisite" for name in whole}
+    return {
+        name: asked.get(name) or named.get(name) or "prerequisite"
+        for name in knowledge.skills  # a set has another order in every run
+        if name in whole
+    }
 
 
 def hours_of(skill: Skill) -> HourRange:

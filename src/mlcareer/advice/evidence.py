@@ -52,23 +52,27 @@ def sources(
 
     Raises UnknownNameError.
     """
-    chosen: Sequence[Source] = list(knowledge.sources.values())
-    if name is not None:
-        chosen = [source_called(knowledge, name)]
+    named = source_called(knowledge, name) if name is not None else None
+    chosen = [named] if named else list(knowledge.sources.values())
     if stale_on is not None:
         chosen = [one for one in chosen if one.check_by and one.check_by < stale_on]
     every = list(entries(knowledge))
     counts = Counter(source for entry in every for source in entry.fact.sources)
     uses = tuple(SourceUse(id=one.id, facts=counts[one.id], sources=(one.id,)) for one in chosen)
-    facts = tuple(
-        supported(entry) for entry in every if name and chosen[0].id in entry.fact.sources
-    )
+    shown = named.id if named and chosen else None
+    facts = tuple(supported(entry) for entry in every if shown in entry.fact.sources)
     return SourcesReport(
         stale_on=stale_on,
+        remark=_not_due(named, stale_on) if named and not chosen else None,
         uses=uses,
         facts=facts,
-        sources=(*chosen, *(one for one in knowledge.cited(facts) if one not in chosen)),
+        sources=tuple({one.id: one for one in (*chosen, *knowledge.cited(facts))}.values()),
     )
+
+
+def _not_due(source: Source, day: date | None) -> str:
+    look = f"look at it again by {source.check_by}" if source.check_by else "no day is set for it"
+    return f"{source.id} is not due for a new look on {day}: {look}"
 
 
 def why(knowledge: Knowledge, name: str) -> Evidence:
@@ -106,20 +110,25 @@ def check(knowledge: Knowledge, files: Sequence[Path] = (), on: date | None = No
 
     ``on`` is the day at which ``check_by`` counts, by default today.
     """
-    from mlcareer.knowledge.checking import problems_of, read_overlay
-    from mlcareer.knowledge.yaml_file import Problem
+    from mlcareer.knowledge.checking import problems_of
+    from mlcareer.knowledge.overlay import files_of, read_overlay
+    from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem
 
     day = on or date.today()  # noqa: DTZ011 - the user's own calendar day is meant
     faults: list[Problem] = []
     laid = knowledge
+    there: list[Path] = []
     for path in files:
         try:
-            document = read_overlay(path)
+            files_of(path)
         except KnowledgeError as error:
-            faults.append(Problem(printable(str(path)), "whole file", error.what, error.fix))
-            continue
+            faults.append(Problem(printable(str(path)), "whole file", error.what, f"{error.fix}."))
+        else:
+            there.append(path)
+    if there:
+        document = read_overlay(*there)
         faults += document.problems
-        laid = laid.over(document)
+        laid = knowledge.over(document)
     if not faults:
         faults += problems_of(laid)
     due = () if faults else tuple(_due(laid, day))
@@ -129,8 +138,10 @@ def check(knowledge: Knowledge, files: Sequence[Path] = (), on: date | None = No
         valid=not faults,
         counts={kind: len(getattr(laid, kind)) for kind in ("sources", *KINDS)},
         faults=tuple(
-            Fault(file=one.file, where=one.where, what=one.what, fix=one.fix) for one in faults
+            Fault(file=one.file, where=one.where, what=one.what, fix=one.fix, record=one.record)
+            for one in faults[:MOST_PROBLEMS]
         ),
+        more=len(faults) > MOST_PROBLEMS,
         due=due,
         sources=laid.cited(due),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from mlcareer.errors import NoAnswerError
@@ -95,10 +96,18 @@ def _trend(populations: list[Population]) -> tuple[TrendPoint, ...]:
             unit=one.unit,
             pytorch=one.values[PAIR[0]],
             tensorflow=one.values[PAIR[1]],
-            ratio=round(one.values[PAIR[0]] / one.values[PAIR[1]], 2),
+            ratio=ratio,
             sources=one.sources,
         )
         for one in populations
-        if one.about == "skills-and-tools" and all(one.values.get(name) for name in PAIR)
+        if one.about == "skills-and-tools" and (ratio := _ratio(one)) is not None
     ]
     return tuple(sorted(found, key=lambda point: (point.year, point.id)))
+
+
+def _ratio(population: Population) -> float | None:
+    """Return how often the one is counted for each time the other is, or None without a number."""
+    one, other = (population.values.get(name, 0.0) for name in PAIR)
+    if not one or not other or not isfinite(one / other):
+        return None
+    return round(one / other, 2)

@@ -168,7 +168,9 @@ def _factors(
         ),
     ]
     if rate != 1.0:
-        steps.append(("currency", rate, f"{country.currency} per USD, {model.rates_year}"))
+        steps.append(
+            ("currency", rate, f"{model.currencies[country.id]} per USD, {model.rates_year}")
+        )
     return tuple(
         Factor(name=name, factor=round(value, 4), text=text) for name, value, text in steps
     )

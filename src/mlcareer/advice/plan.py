@@ -30,7 +30,7 @@ METHOD = (
     "that implies; stages follow the kind of skill, and no skill stands before one it requires. "
     "Hours add up bound by bound; weeks = hours / pace, rounded up."
 )
-MOST_HOURS_A_WEEK = 100
+LEAST_HOURS_A_WEEK, MOST_HOURS_A_WEEK = 0.001, 100
 
 
 def roadmap(
@@ -48,10 +48,10 @@ def roadmap(
     ``hours_per_week`` is the study pace; with ``start`` the plan has dates. Raises
     UnknownNameError, and WrongUsageError for a pace out of range or a start without a pace.
     """
-    if hours_per_week is not None and not 0 < hours_per_week <= MOST_HOURS_A_WEEK:
+    if hours_per_week is not None and not LEAST_HOURS_A_WEEK <= hours_per_week <= MOST_HOURS_A_WEEK:
         raise WrongUsageError(
             f"--hours-per-week is {hours_per_week:g}",
-            f"Give more than 0 and at most {MOST_HOURS_A_WEEK}",
+            f"Give more than 0 (from {LEAST_HOURS_A_WEEK}) and at most {MOST_HOURS_A_WEEK}",
         )
     if start is not None and hours_per_week is None:
         raise WrongUsageError("--start needs a pace", "Add --hours-per-week, such as 10")

@@ -98,6 +98,7 @@ def together(
         and figure.currency == (country.currency or figure.currency)
     ]
     fit = [one for one in fit if one.place is None] or fit
+    fit = [one for one in fit if one.currency == fit[0].currency]  # of a country that names none
     centres = [centre for one in fit if (centre := _centre(one)) is not None]
     if not centres:
         return None

@@ -6,54 +6,29 @@ import json
 from collections import Counter
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from mlcareer.errors import KnowledgeError, printable
 from mlcareer.knowledge.facts import entries
 from mlcareer.knowledge.library import Knowledge, folded, names_of
-from mlcareer.knowledge.yaml_file import Document, Problem, read_document
+from mlcareer.knowledge.overlay import read_overlay
+from mlcareer.knowledge.pay_rules import pay_problems
+from mlcareer.knowledge.problems import (
+    MOST_PROBLEMS,
+    Problem,
+    did_you_mean,
+    nearest,
+    problem,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-
-MOST_FILES = 200
-FITTED = ("entry", "mid", "senior", "executive")
-QUANTILES = 5
-
-
-def read_overlay(folder: Path) -> Document:
-    """Read every YAML file of a folder (or one file) into one document, in file-name order.
-
-    Raises KnowledgeError when there is nothing to read.
-    """
-    inside = [*folder.glob("*.yaml"), *folder.glob("*.yml")]
-    files = sorted(inside) if folder.is_dir() else [folder]
-    if not files or not files[0].exists():
-        raise KnowledgeError(
-            f"'{printable(folder.name)}' holds no YAML file",
-            "Give a folder with *.yaml files to --data",
-        )
-    if len(files) > MOST_FILES:
-        raise KnowledgeError(
-            f"'{printable(folder.name)}' holds {len(files)} files", "Give a smaller folder"
-        )
-    whole = Document(folder.name)
-    for path in files:
-        document = read_document(path)
-        whole.problems += document.problems
-        whole.singles |= document.singles
-        whole.files |= document.files
-        for kind, records in document.lists.items():
-            known = {record.id for record in whole.lists.get(kind, ())}  # type: ignore[attr-defined]
-            for record in records:
-                if record.id in known:  # type: ignore[attr-defined]
-                    what = f"the id is used in an earlier file of '{folder.name}' too"
-                    where = f"record '{record.id}'"  # type: ignore[attr-defined]
-                    whole.problems.append(Problem(document.file, where, what, "Keep one."))
-            whole.lists.setdefault(kind, []).extend(records)
-    return whole
+MOST_SHARE = 100
+LEAST_SHARE = 0.0001
+"""Percent: what is counted at all is more than this, and ratios stay numbers to read."""
 
 
 def compiled(folder: Path, *, strict: bool) -> dict[str, Any]:
@@ -90,31 +65,37 @@ def compile_to(folder: Path, target: Path) -> list[Path]:
 
 
 def problems_of(knowledge: Knowledge) -> list[Problem]:
-    """Return every breach of the rules across records: ids, references, order, figures."""
-    found = [
-        *_identity(knowledge),
-        *_references(knowledge),
-        *_prerequisites(knowledge),
-        *_figures(knowledge),
-        *_names(knowledge),
-        *_model(knowledge),
-    ]
+    """Return the breaches of the rules across records: ids, references, order, figures.
+
+    They end after the first MOST_PROBLEMS and one, which tells that there are more.
+    """
+    found = chain(
+        _identity(knowledge),
+        _references(knowledge),
+        _prerequisites(knowledge),
+        _figures(knowledge),
+        _levels(knowledge),
+        _counts(knowledge),
+        _names(knowledge),
+        pay_problems(knowledge),
+    )
     return [
         replace(one, file=f"{file}, {one.file}") if (file := knowledge.file_of(one.record)) else one
-        for one in found
+        for one in islice(found, MOST_PROBLEMS + 1)
     ]
-
-
-def _problem(kind: str, record: str, key: str, what: str, fix: str) -> Problem:
-    where = f"record '{record}'" + (f", key '{key}'" if key else "")
-    return Problem(kind, where, what, fix, record)
 
 
 def _identity(knowledge: Knowledge) -> Iterator[Problem]:
-    counts = Counter(entry.id for entry in entries(knowledge))
-    for entry in entries(knowledge):
+    every = list(entries(knowledge))
+    counts = Counter(entry.id for entry in every)
+    counts.update(list(knowledge.roles))  # a role is no fact itself, but `why` knows it by its id
+    for role in knowledge.roles:
+        if counts[role] > 1:
+            what = f"the id '{role}' is used {counts[role]} times"
+            yield problem("role", role, "id", what, "Give each fact its own id.")
+    for entry in every:
         if counts[entry.id] > 1:
-            yield _problem(
+            yield problem(
                 entry.kind,
                 entry.record,
                 entry.key,
@@ -123,12 +104,12 @@ def _identity(knowledge: Knowledge) -> Iterator[Problem]:
             )
         for source in entry.fact.sources:
             if source not in knowledge.sources:
-                yield _problem(
+                yield problem(
                     entry.kind,
                     entry.record,
                     entry.key or "sources",
                     f"no source has the id '{source}'",
-                    "Add it to sources.",
+                    did_you_mean(source, knowledge.sources, "Add it to sources."),
                 )
 
 
@@ -148,10 +129,11 @@ def _pointers(  # noqa: C901, PLR0912 - one flat list of what points where reads
         for step in role.career:
             if step.role:
                 yield "role", role.id, "career", step.role, knowledge.roles
+    staged = _staged(knowledge)
     for skill in knowledge.skills.values():
         for requirement in skill.requires:
             yield "skill", skill.id, "requires", requirement.skill, knowledge.skills
-        yield "skill", skill.id, "category", skill.category, _staged(knowledge)
+        yield "skill", skill.id, "category", skill.category, staged
     for tool in knowledge.tools.values():
         for served in tool.serves:
             yield "tool", tool.id, "serves", served, knowledge.skills
@@ -189,7 +171,8 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
     for kind, record, key, target, table in _pointers(knowledge):
         if target not in table:
             what = f"there is no record with the id '{target}'"
-            yield _problem(kind, record, key, what, "Correct the id or add the record.")
+            fix = did_you_mean(target, table, "Correct the id or add the record.")
+            yield problem(kind, record, key, what, fix)
 
 
 def _prerequisites(knowledge: Knowledge) -> Iterator[Problem]:
@@ -199,8 +182,8 @@ def _prerequisites(knowledge: Knowledge) -> Iterator[Problem]:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
-        circle = " > ".join(error.args[1])
-        yield _problem(
+        circle = printable(" > ".join(error.args[1]), 200)
+        yield problem(
             "skill",
             error.args[1][0],
             "requires",
@@ -209,55 +192,73 @@ def _prerequisites(knowledge: Knowledge) -> Iterator[Problem]:
         )
     for skill in knowledge.skills.values():
         if skill.kind == "technical" and skill.hours is None:
-            yield _problem(
-                "skill", skill.id, "hours", "a technical skill has no hours", "Add them."
-            )
+            yield problem("skill", skill.id, "hours", "a technical skill has no hours", "Add them.")
         if skill.hours and not skill.hours.low <= skill.hours.typical <= skill.hours.high:
             what = "hours must rise from low over typical to high"
-            yield _problem("skill", skill.id, "hours", what, "Order them.")
+            yield problem("skill", skill.id, "hours", what, "Order them.")
 
 
 def _figures(knowledge: Knowledge) -> Iterator[Problem]:
     for figure in knowledge.figures.values():
-        amounts = (figure.low, figure.p10, figure.p25, figure.central, figure.p75, figure.p90)
+        # From the least to the most; a mean may lie anywhere between the ends.
+        rising = (figure.low, figure.p10, figure.p25, figure.central, figure.p75, figure.p90)
         given = [amount for amount in (figure.low, figure.central, figure.high) if amount]
         if not given:
             what = "a pay figure needs low, central or high"
-            yield _problem("pay figure", figure.id, "central", what, "Add the amount.")
-        ordered = [amount for amount in amounts if amount is not None]
-        if sorted(ordered) != ordered or given != sorted(given):
+            yield problem("pay figure", figure.id, "central", what, "Add the amount.")
+        ordered = [amount for amount in (*rising, figure.high) if amount is not None]
+        if sorted(ordered) != ordered:
             what = "the amounts do not rise from low to high"
-            yield _problem("pay figure", figure.id, "low", what, "Order them.")
-        if figure.years and figure.years[1] is not None and figure.years[1] < figure.years[0]:
-            yield _problem(
-                "pay figure", figure.id, "years", "the years run backwards", "Swap them."
-            )
+            yield problem("pay figure", figure.id, "low", what, "Order them.")
     for source in knowledge.sources.values():
         if source.published is None and source.accessed is None:
             what = "a source needs the date it was published or accessed"
-            yield _problem("source", source.id, "accessed", what, "Add it.")
+            yield problem("source", source.id, "accessed", what, "Add it.")
 
 
-def _model(knowledge: Knowledge) -> Iterator[Problem]:
-    """Check that the pay model has every part that its estimates need."""
-    model, card = knowledge.model, knowledge.quality
-    rows = {**model.residuals.US, "other": model.residuals.other}
-    missing = [
-        *(f"residuals.US.{name}" for name in model.roles if name not in model.residuals.US),
-        *(f"residuals of {name}" for name, row in rows.items() if len(row) != len(model.quantiles)),
-        *(f"levels.{name}" for name in FITTED if name not in model.levels),
-        *(f"rates.{one}" for one in model.currencies.values() if one not in {"USD", *model.rates}),
-    ]
-    if len(model.quantiles) != QUANTILES:
-        missing.append(f"quantiles (it has {len(model.quantiles)}, not {QUANTILES})")
-    for part in missing:
-        what = f"the pay model lacks {part}"
-        yield _problem("pay model", "model", part.split(".")[0], what, "Fit it anew.")
-    held = card.methods.get("model", {}).get("distinct", {})
-    for part in ("overall", "US", "other"):
-        if not {"cover_80", "rows"} <= held.get(part, {}).keys():
-            what = f"the card lacks cover_80 or rows of the model on distinct {part} rows"
-            yield _problem("quality", "quality", "methods", what, "Measure it anew.")
+def _levels(knowledge: Knowledge) -> Iterator[Problem]:
+    """Check that every number of years leads to some level."""
+    starts = {level.id: level.years[0] for level in knowledge.levels.values() if level.years}
+    if 0 not in starts.values():
+        own = [name for name in knowledge.levels if knowledge.file_of(name)]
+        lowest = min(starts, key=lambda name: starts[name], default=next(iter(knowledge.levels)))
+        what = "no level starts at 0 years, so that 0 years of experience have no level"
+        named = lowest if lowest in own or not own else own[0]
+        yield problem("level", named, "years", what, "Let the lowest level start at 0.")
+
+
+def _counts(knowledge: Knowledge) -> Iterator[Problem]:
+    """Check that each count has a subject and a value that can be."""
+    tables: dict[str, Collection[str]] = {
+        "roles": knowledge.roles,
+        "seniority": knowledge.levels,
+        "skills-and-tools": [*knowledge.skills, *knowledge.tools],
+        "conditions": (),
+    }
+    known = {about: frozenset(table) for about, table in tables.items()}
+    for population in knowledge.populations.values():
+        for subject, value in population.values.items():
+            key = f"values.{printable(subject, 40)}"
+            if population.unit == "percent":
+                wrong = value > MOST_SHARE or 0 < value < LEAST_SHARE
+                what = f"a share must be 0, or from {LEAST_SHARE:g} to {MOST_SHARE} percent"
+            else:
+                wrong = value != int(value)
+                what = f"a number of {population.unit} must be a whole number"
+            if wrong:
+                what = f"{what}, not {value:.15g}"
+                yield problem("count", population.id, key, what, "Correct the value or the unit.")
+            table = tables[population.about]
+            if table and subject not in known[population.about] and _looks_like_an_id(subject):
+                near = nearest(subject, table, 0.75)
+                if near or "-" in subject:
+                    what = f"there is no record with the id '{subject}'"
+                    fix = f"Did you mean '{near}'?" if near else "Write a label with spaces."
+                    yield problem("count", population.id, key, what, fix)
+
+
+def _looks_like_an_id(text: str) -> bool:
+    return text.isascii() and text == text.casefold() and not text.count(" ")
 
 
 def _names(knowledge: Knowledge) -> Iterator[Problem]:
@@ -269,8 +270,8 @@ def _names(knowledge: Knowledge) -> Iterator[Problem]:
     for kind, records in groups:
         owners: dict[str, str] = {}
         for record in records:
-            for name in {folded(known) for known in names_of(record)}:
+            for name in dict.fromkeys(folded(known) for known in names_of(record)):
                 owner = owners.setdefault(name, record.id)
                 if owner != record.id:
-                    what = f"the name '{name}' belongs to '{owner}' already"
-                    yield _problem(kind, record.id, "aliases", what, "Give it to one record.")
+                    what = f"the name '{printable(name, 60)}' belongs to '{owner}' already"
+                    yield problem(kind, record.id, "aliases", what, "Give it to one record.")

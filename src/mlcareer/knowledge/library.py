@@ -13,7 +13,7 @@ from mlcareer import models
 from mlcareer.errors import KnowledgeError, UnknownNameError
 
 if TYPE_CHECKING:
-    from mlcareer.knowledge.yaml_file import Document
+    from mlcareer.knowledge.overlay import Document
 
 PACKED = Path(__file__).parent.parent / "data"
 """The compiled JSON inside an installed wheel, one file a kind."""
@@ -288,13 +288,16 @@ def open_knowledge(overlay: Path | None = None) -> Knowledge:
     """
     if overlay is None:
         return Knowledge()
-    from mlcareer.knowledge.checking import problems_of, read_overlay
+    from mlcareer.knowledge.checking import problems_of
+    from mlcareer.knowledge.overlay import read_overlay
+    from mlcareer.knowledge.problems import MOST_PROBLEMS
 
     document = read_overlay(overlay)
     knowledge = Knowledge(document)
     problems = document.problems or problems_of(knowledge)
     if problems:
-        more = f" ({len(problems) - 1} more: mlcareer check)" if problems[1:] else ""
+        count = len(problems) - 1 if len(problems) <= MOST_PROBLEMS else f"over {MOST_PROBLEMS - 1}"
+        more = f" ({count} more: mlcareer check)" if problems[1:] else ""
         first = problems[0]
         what = f"{first.file}, {first.where}: {first.what}"
         raise KnowledgeError(what, f"{first.fix.rstrip('.')}{more}")

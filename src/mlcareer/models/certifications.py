@@ -1,11 +1,11 @@
 """Certificates, live and gone."""
 
-from datetime import date
 from typing import Literal
 
 from mlcareer.models.base import (
     Amount,
     Currency,
+    Day,
     Fact,
     Id,
     Model,
@@ -46,4 +46,4 @@ class Certification(Fact):
     skills: tuple[Id, ...] = ()
     text: Text
     details: tuple[Statement, ...] = ()
-    check_by: date
+    check_by: Day

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlcareer.models.base import Fact, Id, PartialDate, Text
+from mlcareer.models.base import Count, Fact, Id, PartialDate, Text
 
 
 class Population(Fact):
@@ -18,12 +18,12 @@ class Population(Fact):
     name: Text
     about: Literal["skills-and-tools", "roles", "seniority", "conditions"]
     roles: tuple[Id, ...] = ()
-    n: Annotated[int, Field(gt=0)] | None = None
+    n: Annotated[Count, Field(gt=0)] | None = None
     place: Text
     unit: Literal["percent", "postings", "people"]
     as_of: PartialDate
     caveat: Text | None = None
-    values: dict[Text, Annotated[float, Field(ge=0)]]
+    values: dict[Text, Annotated[float, Field(ge=0, le=1e12)]]
 
 
 class Statistic(Fact):
@@ -31,7 +31,7 @@ class Statistic(Fact):
 
     id: Id
     text: Text
-    value: float
+    value: Annotated[float, Field(ge=-1e15, le=1e15)]
     unit: Text
     as_of: PartialDate
     place: Text | None = None

@@ -1,14 +1,15 @@
 """Published pay figures, what moves pay, and the fitted pay model with its measured quality."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from mlcareer.models.base import (
     Amount,
+    Count,
     Country,
     Currency,
+    Day,
     Fact,
     Id,
     Model,
@@ -18,7 +19,11 @@ from mlcareer.models.base import (
     Text,
     Verification,
     Year,
+    Years,
 )
+
+Fraction = Annotated[float, Field(ge=0, le=1)]
+"""A share as a fraction of 1."""
 
 
 class PayFigure(Fact):
@@ -29,7 +34,7 @@ class PayFigure(Fact):
     scope: Literal["role", "wider"] = "role"
     level: Id | None = None
     label: Text
-    years: tuple[int, int | None] | None = None
+    years: Years | None = None
     country: Country
     place: Text | None = None
     currency: Currency
@@ -47,7 +52,7 @@ class PayFigure(Fact):
     p25: Amount | None = None
     p75: Amount | None = None
     p90: Amount | None = None
-    n: Annotated[int, Field(gt=0)] | None = None
+    n: Annotated[Count, Field(gt=0)] | None = None
     as_of: PartialDate
     caveat: Text | None = None
 
@@ -74,7 +79,7 @@ class PayModel(Fact):
     """
 
     verification: Verification = "computed"
-    snapshot: date
+    snapshot: Day
     first_year: Year
     last_year: Year
     quantiles: tuple[float, ...]
@@ -94,13 +99,13 @@ class PayModel(Fact):
 class PaySample(Model):
     """How many distinct rows the pay model rests on, by role, level, country and cell."""
 
-    rows: int
-    mapped: int
-    distinct: int
-    roles: dict[Id, int]
-    levels: dict[Id, int]
-    countries: dict[Country, int]
-    cells: dict[Country, dict[Id, dict[Id, int]]]
+    rows: Count
+    mapped: Count
+    distinct: Count
+    roles: dict[Id, Count]
+    levels: dict[Id, Count]
+    countries: dict[Country, Count]
+    cells: dict[Country, dict[Id, dict[Id, Count]]]
 
 
 class QualityCard(Fact):
@@ -111,14 +116,14 @@ class QualityCard(Fact):
     """
 
     verification: Verification = "computed"
-    train_snapshot: date
-    test_snapshot: date
+    train_snapshot: Day
+    test_snapshot: Day
     model_hash: Text
-    model_numbers: int
-    rows: dict[Text, int]
-    thin_rows: int
-    offer: dict[Text, float]
-    seed_ranges_hold: float | None = None
+    model_numbers: Count
+    rows: dict[Text, Count]
+    thin_rows: Count
+    offer: dict[Text, Fraction]
+    seed_ranges_hold: Fraction | None = None
     measures: dict[Text, Text]
     methods: dict[Text, dict[Text, dict[Text, dict[Text, float]]]]
     raw_currency: dict[Text, dict[Text, dict[Text, float]]] | None = None

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from mlcareer.models.base import Fact, Id, Importance, Model, Share, Statement, Text
+from mlcareer.models.base import Fact, Id, Importance, Model, Share, Statement, Text, Years
 
 
 class Task(Fact):
@@ -43,7 +43,7 @@ class Expectation(Statement):
 
     level: Id
     aspect: Literal["scope", "autonomy", "leadership", "titles", "pay"]
-    years: tuple[int, int | None] | None = None
+    years: Years | None = None
 
 
 class CareerStep(Statement):
@@ -110,5 +110,5 @@ class Level(Fact):
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
-    years: tuple[int, int | None] | None = None
+    years: Years | None = None
     text: Text

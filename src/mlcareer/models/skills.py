@@ -1,11 +1,10 @@
 """Competencies: prerequisites, hours, what teaches them, and the stages of learning."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mlcareer.models.base import Fact, Id, Statement, Text
+from mlcareer.models.base import Day, Fact, Id, Statement, Text
 
 
 class Requirement(Fact):
@@ -62,5 +61,5 @@ class Resource(Fact):
     prerequisites: Text | None = None
     order: Text | None = None
     teaches: Annotated[tuple[Id, ...], Field(min_length=1)]
-    checked: date
+    checked: Day
     caveat: Text | None = None

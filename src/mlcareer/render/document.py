@@ -72,6 +72,7 @@ class Document:
     sources: dict[str, Source]
     blocks: list[Block] = field(default_factory=list)
     cited: dict[str, int] = field(default_factory=dict)
+    numbered: int = 0
 
     def heading(self, text: str) -> None:
         """Start a section."""
@@ -103,8 +104,10 @@ class Document:
                 signs.append("J")
                 self.cited.setdefault(name, 0)
             else:
-                number = 1 + sum(1 for one in self.cited.values() if one)
-                signs.append(str(self.cited.setdefault(name, number)))
+                if name not in self.cited:
+                    self.numbered += 1
+                    self.cited[name] = self.numbered
+                signs.append(str(self.cited[name]))
         how = fact.verification if isinstance(fact, Fact) else "primary"
         prefix = "" if how == "primary" else f"{how} "
         numbers = sorted({sign for sign in signs if sign != "J"}, key=int)

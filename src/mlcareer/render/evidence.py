@@ -17,7 +17,7 @@ def sources(report: SourcesReport) -> Document:
     document = start(report, title)
     records = document.sources
     if not report.uses:
-        document.line("None is due.", "answer")
+        document.line(f"{report.remark or 'None is due'}.", "answer")
     document.table(
         ["Id", "Publisher", Column("Kind", least=80), "Date", Column("Look again", least=80),
          Column("Facts", right=True), Column("Title", least=80)],
@@ -105,7 +105,11 @@ def check(report: Check) -> Document:
     """Return the document of ``mlcareer check``."""
     document = start(report, f"Check of {', '.join(report.checked)} on {report.on}")
     if not report.valid:
-        document.line(f"Not valid: {len(report.faults)} faults.", "answer")
+        shown = len(report.faults)
+        told = "1 fault" if shown == 1 else f"{shown} faults"
+        if report.more:
+            told += f" and more; the first {shown} are shown"
+        document.line(f"Not valid: {told}.", "answer")
         document.items(f"{one.file}, {one.where}: {one.what}. {one.fix}" for one in report.faults)
         return document
     count = sum(report.counts.values())

@@ -34,6 +34,7 @@ class SourcesReport(Report):
 
     schema_id: Literal["mlcareer.sources.v1"] = "mlcareer.sources.v1"
     stale_on: date | None
+    remark: str | None
     uses: tuple[SourceUse, ...]
     facts: tuple[Supported, ...]
     sources: tuple[Source, ...]
@@ -75,16 +76,20 @@ class Due(Answer):
 
 
 class Fault(Answer):
-    """One breach of the rules for knowledge files."""
+    """One breach of the rules for knowledge files; ``record`` is empty where none is named."""
 
     file: str
     where: str
     what: str
     fix: str
+    record: str
 
 
 class Check(Report):
-    """Whether the knowledge (or the user's files) is valid, and what is due for a new look."""
+    """Whether the knowledge (or the user's files) is valid, and what is due for a new look.
+
+    ``more`` says that there are more faults than are shown.
+    """
 
     csv_field: ClassVar[str | None] = "due"
 
@@ -94,6 +99,7 @@ class Check(Report):
     valid: bool
     counts: dict[str, int]
     faults: tuple[Fault, ...]
+    more: bool
     due: tuple[Due, ...]
     sources: tuple[Source, ...]
 
@@ -101,6 +107,21 @@ class Check(Report):
     def exit_code(self) -> int:  # type: ignore[override]
         """4 where a file is not valid."""
         return 0 if self.valid else 4
+
+    def csv_rows(self) -> list[dict[str, Any]] | None:
+        """Return the faults, or of what is valid the records that are due."""
+        if self.valid:
+            return super().csv_rows()
+        return [
+            {
+                "id": one.record,
+                "file": one.file,
+                "where": one.where,
+                "what": one.what,
+                "fix": one.fix,
+            }
+            for one in self.faults
+        ]
 
 
 class Schema(Report):

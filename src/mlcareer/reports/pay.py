@@ -1,6 +1,6 @@
 """The answer of ``mlcareer salary``, and the pay part of other answers."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from mlcareer.models import PayFactor, PayFigure, Period, Source
 from mlcareer.reports.base import Answer, Named, Report
@@ -149,3 +149,37 @@ class PayReport(Report):
     factors: tuple[PayFactor, ...]
     warnings: tuple[str, ...]
     sources: tuple[Source, ...]
+
+    def csv_rows(self) -> list[dict[str, Any]] | None:
+        """Return the compared estimates where something is compared, else the figures."""
+        if self.by is None:
+            return super().csv_rows()
+        return [
+            _row(rung, estimate)
+            for rung in self.rungs
+            for estimate in (rung.published, rung.modelled)
+            if estimate is not None
+        ]
+
+
+def _row(rung: Rung, estimate: Published | Modelled) -> dict[str, Any]:
+    """Return one estimate of a comparison as plain cells; ``rows`` are figures or listings."""
+    model = estimate if isinstance(estimate, Modelled) else None
+    figures = estimate if isinstance(estimate, Published) else None
+    return {
+        "id": rung.id,
+        "name": rung.name,
+        "level": estimate.level,
+        "estimate": model.mark if model else "published",
+        "currency": estimate.currency,
+        "period": estimate.period,
+        "low": estimate.low,
+        "lower_quartile": model.lower_quartile if model else None,
+        "typical": model.median if model else figures.typical if figures else None,
+        "upper_quartile": model.upper_quartile if model else None,
+        "high": estimate.high,
+        "open_ended": bool(figures and figures.open_ended),
+        "usd_typical": model.usd.median if model else None,
+        "rows": model.n_cell if model else len(figures.inputs) if figures else None,
+        "sources": "; ".join(estimate.sources),
+    }
