@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mlcareer.errors import OutputError, WrongUsageError, printable
 
@@ -61,11 +61,25 @@ def _csv(report: "Report", _to_terminal: bool) -> str:
             "this answer is no table, so it has no CSV", "Use --format json or markdown"
         )
     out = StringIO()
-    names = dict.fromkeys(["id", *(key for row in rows for key in row)])
-    writer = csv.DictWriter(out, sorted(names, key=lambda name: name == "sources"))
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().replace("\r\n", "\n")
+    further = (name for row in rows for name, value in row.items() if value is not None)
+    names = dict.fromkeys(["id", *report.csv_columns(), *further])
+    columns = sorted(names, key=lambda name: name == "sources")
+    cells = ([_cell(row.get(name)) for name in columns] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([columns, *cells])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as other programs read it, and text so that no spreadsheet computes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
 
 
 WRITERS: dict[str, Callable[["Report", bool], str]] = {
