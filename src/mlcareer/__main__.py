@@ -10,9 +10,12 @@ def main() -> int:
     gc.disable()
     # Nothing that happens to be installed beside us may hook into what users hand in.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from mlcareer.cli import main as run
+    try:
+        from mlcareer.cli import main as run  # half of the time goes here, so Ctrl-C comes here too
 
-    return run()
+        return run()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":
