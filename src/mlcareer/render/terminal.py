@@ -40,7 +40,7 @@ def _console(*, to_terminal: bool) -> Console:
     shown = sys.stdout.isatty() or bool(forced)
     wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
     return Console(
-        file=sys.stdout,
+        file=StringIO(),  # stdout gets the whole text, or an error that is ours
         width=wide,
         force_terminal=shown,
         highlight=False,
