@@ -283,10 +283,13 @@ WHILE_IMPORTING = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 class Interrupting:
+    def {where}(self, *_):
+        os.kill(os.getpid(), signal.SIGINT)
+class Finder:
     def find_spec(self, name, *_):
         if name == "typer":
-            os.kill(os.getpid(), signal.SIGINT)
-sys.meta_path.insert(0, Interrupting())
+            {what}
+sys.meta_path.insert(0, Finder())
 from mlcareer.__main__ import main
 sys.exit(main())
 """
@@ -313,9 +316,14 @@ def test_a_signal_while_a_file_is_written_leaves_nothing_behind(
     assert text == "older" or text.endswith("}\n")
 
 
-def test_ctrl_c_while_the_program_is_being_loaded_is_silent() -> None:
-    """The first half of a run is imports."""
-    assert _signalled(WHILE_IMPORTING, "roles") == (130, b"")
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [("__call__", "Interrupting()()"), ("__del__", "Interrupting()")],
+    ids=["import", "where exceptions are ignored"],
+)
+def test_ctrl_c_while_the_program_is_being_loaded_is_silent(where: str, what: str) -> None:
+    """The first half of a run is imports; in C code and finalizers an exception would be lost."""
+    assert _signalled(WHILE_IMPORTING.format(where=where, what=what), "roles") == (130, b"")
 
 
 def test_ctrl_c_while_a_reader_is_slow_is_silent() -> None:

@@ -23,9 +23,6 @@ Format = Literal["table", "json", "markdown", "csv"]
 
 Answer = Callable[..., "Report"]
 
-INTERRUPTED = 130
-"""The exit code after Ctrl-C."""
-
 NARROWEST, WIDEST = 20, 1000
 """The columns and lines that are believed."""
 
@@ -216,14 +213,13 @@ def run_app(app: typer.Typer) -> int:
         if isinstance(done, Reply):
             write(*done)
             return done.report.exit_code
-        if done != INTERRUPTED:
-            write_page(page.read_all())
+        write_page(page.read_all())
     except MlcareerError as error:
         return _fail(str(error), error.exit_code)
     except typer.TyperException as error:
         return _fail(_sentence(error), error.exit_code)
     except typer.Abort:
-        return INTERRUPTED
+        return 130
     return done if isinstance(done, int) else 0
 
 

@@ -147,9 +147,6 @@ def _to_stdout(text: str) -> None:
         silence(sys.stdout)
         what = f"the answer cannot be written ({error.strerror})"
         raise OutputError(what, "Check where the output goes") from error
-    except KeyboardInterrupt:
-        silence(sys.stdout)
-        raise
 
 
 def silence(stream: TextIO) -> None:
