@@ -196,6 +196,16 @@ def shell(line: str, **environment: str) -> tuple[int, bytes, bytes]:
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc")
+def test_stdout_by_its_path_is_stdout(folder: Path) -> None:
+    """`-o /dev/stdout` goes where stdout goes, and takes no file from under it."""
+    line = "{ echo first; mlcareer quality --json -o /dev/stdout; } >>all; cat all"
+    code, out, told = shell(f"cd {shlex.quote(str(folder))}; {line}")
+    assert (code, told) == (0, b"")
+    assert out.startswith(b"first\n{\n")
+    assert [path.name for path in folder.iterdir()] == ["all"]
+
+
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 NO_STDOUT = b"mlcareer: there is no stdout to write to. "
 NO_SPACE = b"mlcareer: the answer cannot be written (No space left on device). "

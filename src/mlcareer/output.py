@@ -168,14 +168,14 @@ def _to_file(text: str, path: Path) -> None:
         if old is not None and not (old.st_mode & stat.S_IWUSR and os.access(target, os.W_OK)):
             # Moving a new file into its place would not ask for the right to write.
             raise OutputError(f"'{name}' is read-only", "Choose another place for --output")
-        if old is not None and not stat.S_ISREG(old.st_mode):
-            target.write_text(text, encoding="utf-8")  # a named pipe, a device: nothing to keep
+        if target.is_symlink() or (old is not None and not stat.S_ISREG(old.st_mode)):
+            # What a program has open (/dev/stdout), a named pipe, a device: nothing to replace.
+            with target.open("a", encoding="utf-8", newline="") as stream:
+                stream.write(text)
         elif old is not None and old.st_nlink > 1:
             # A new file would be no more the one that the other names stand for.
             with _undisturbed():
                 target.write_text(text, encoding="utf-8", newline="")
-        elif target.is_symlink():  # of /proc: what stdout is open on
-            target.write_text(text, encoding="utf-8")
         else:
             with _undisturbed():
                 _replace(target, text.encode("utf-8"), old)
