@@ -194,6 +194,7 @@ def test_any_name_with_a_letter_left_out_gets_a_suggestion() -> None:
         (("compare", "ml-engineer", "MLE"), "two different roles"),
         (("skills", "--importance", "core"), "needs a role"),
         (("salary", "--country"), "--country"),
+        (("quality", "--output", ""), "--output needs a file name"),
         (("why",), "ID"),
         (("ask",), "WORDS"),
     ],
@@ -455,7 +456,6 @@ def test_any_amount_is_read_or_refused(text: str) -> None:
         ("there", "is a folder"),
         (".", "is a folder"),
         ("/", "is a folder"),
-        ("", "is a folder"),
         ("file/answer.json", "does not exist"),
         ("x" * 300, "cannot be written"),
         pytest.param(
@@ -545,7 +545,7 @@ def _start(*words: str, **how: Any) -> subprocess.Popen[bytes]:
     # A shell may have started us with signals ignored: a real one does not.
     code = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "from mlcareer.cli import main; sys.exit(main())"
+        "from mlcareer.__main__ import main; sys.exit(main())"
     )
     return subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-c", code, *words], stderr=subprocess.PIPE, **how

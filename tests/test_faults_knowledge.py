@@ -528,6 +528,7 @@ def test_what_may_not_be_read_is_said_so(
         monkeypatch.setattr(
             Path, call, lambda one, **named: denied() if one in mine else real(one, **named)
         )
+    monkeypatch.setattr(os, "access", lambda *_given, **_named: False)  # what Typer would ask
     named = path if call == "open" else path.parent
     assert "cannot be read: permission denied" in refused(run, "roles", "--data", str(named))
     assert "cannot be read: permission denied" in told(run, str(named))[0]

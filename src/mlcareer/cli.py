@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from mlcareer import __version__
-from mlcareer.command import Commands, command, run_app
+from mlcareer.command import Commands, command, names, run_app, schemas
 
 if TYPE_CHECKING:
     from mlcareer.reports import Report
@@ -24,43 +24,37 @@ app = Commands(
 KNOW, PAY, LEARN, EVIDENCE = "Know", "Pay", "Learn", "Evidence"
 
 
-def _names(*kinds: str) -> Any:
-    """Return a completion of the names of these kinds of record."""
-
-    def complete(incomplete: str) -> list[str]:
-        from mlcareer.knowledge import open_knowledge
-
-        tables = [getattr(open_knowledge(), kind) for kind in kinds]
-        return sorted(name for table in tables for name in table if name.startswith(incomplete))
-
-    return complete
-
-
 Level = Annotated[
     str | None,
     typer.Option(
         metavar="LEVEL",
         help="entry, mid, experienced, senior, veteran or executive.",
-        autocompletion=_names("levels"),
+        autocompletion=names("levels"),
     ),
 ]
 Country = Annotated[
     str,
     typer.Option(
         metavar="CC", envvar="MLCAREER_COUNTRY", help="Country by code or name.",
-        autocompletion=_names("countries"),
+        autocompletion=names("countries"),
     ),
 ]  # fmt: skip
-Role = Annotated[
-    str, typer.Argument(metavar="ROLE", help="A role.", autocompletion=_names("roles"))
-]
+Role = Annotated[str, typer.Argument(metavar="ROLE", help="A role.", autocompletion=names("roles"))]
 Importance = Annotated[
     Literal["core", "important", "useful"] | None,
     typer.Option(help="Only what the role calls this important."),
 ]
-Category = Annotated[
-    str | None, typer.Option(metavar="CATEGORY", help="Only one category, such as mlops.")
-]
+
+
+def _category(kind: str) -> Any:
+    return typer.Option(
+        metavar="CATEGORY", help="Only one category, such as mlops.",
+        autocompletion=names(f"{kind}.category"),
+    )  # fmt: skip
+
+
+SkillCategory = Annotated[str | None, _category("skills")]
+ToolCategory = Annotated[str | None, _category("tools")]
 
 
 @app.callback()
@@ -96,7 +90,7 @@ def compare(
         typer.Argument(
             metavar="ROLE",
             help="Two or more roles  [default: ml-engineer data-scientist]",
-            autocompletion=_names("roles"),
+            autocompletion=names("roles"),
         ),
     ] = None,
     level: Level = None,
@@ -123,10 +117,10 @@ def skills(
         typer.Argument(
             metavar="ROLE|SKILL",
             help="A role, or a skill to see its page.",
-            autocompletion=_names("roles", "skills"),
+            autocompletion=names("roles", "skills"),
         ),
     ] = None,
-    category: Category = None,
+    category: SkillCategory = None,
     importance: Importance = None,
 ) -> Report:
     """Show the skills a role asks for, by importance and demand; one skill; or all of them."""
@@ -146,10 +140,10 @@ def tools(
         typer.Argument(
             metavar="ROLE|TOOL",
             help="A role, or a tool (old names work) to see its page.",
-            autocompletion=_names("roles", "tools"),
+            autocompletion=names("roles", "tools"),
         ),
     ] = None,
-    category: Category = None,
+    category: ToolCategory = None,
     importance: Importance = None,
 ) -> Report:
     """Show the tools a role asks for; what one tool is and who asks for it; or all of them."""
@@ -164,7 +158,7 @@ def roles(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="ROLE", help="A role to see its page.", autocompletion=_names("roles")
+            metavar="ROLE", help="A role to see its page.", autocompletion=names("roles")
         ),
     ] = None,
 ) -> Report:
@@ -190,7 +184,7 @@ def market(
     knowledge: Any,
     role: Annotated[
         str | None,
-        typer.Argument(metavar="ROLE", help="Only this role.", autocompletion=_names("roles")),
+        typer.Argument(metavar="ROLE", help="Only this role.", autocompletion=names("roles")),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Keep the long tails.")] = False,
 ) -> Report:
@@ -268,13 +262,13 @@ def roadmap(
         typer.Option(
             metavar="SKILL,...",
             help="Skills or tools you have, with commas.",
-            autocompletion=_names("skills"),
+            autocompletion=names("skills"),
         ),
     ] = None,
     from_role: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="ROLE", help="The role you come from.", autocompletion=_names("roles")
+            "--from", metavar="ROLE", help="The role you come from.", autocompletion=names("roles")
         ),
     ] = None,
     hours_per_week: Annotated[
@@ -301,7 +295,7 @@ def certificates(
     knowledge: Any,
     role: Annotated[
         str | None,
-        typer.Option(metavar="ROLE", help="Only for this role.", autocompletion=_names("roles")),
+        typer.Option(metavar="ROLE", help="Only for this role.", autocompletion=names("roles")),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Retired and closed ones too.")] = False,
 ) -> Report:
@@ -316,7 +310,7 @@ def sources(
     knowledge: Any,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="A source.", autocompletion=_names("sources")),
+        typer.Argument(metavar="ID", help="A source.", autocompletion=names("sources")),
     ] = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="Only those past their date for a new look.")
@@ -336,7 +330,12 @@ def sources(
 @command(app, EVIDENCE, "mlcareer why ml-engineer.pytorch", "mlcareer why mle-summary")
 def why(
     knowledge: Any,
-    name: Annotated[str, typer.Argument(metavar="ID", help="A fact, figure, record or source.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="A fact, figure, record or source.", autocompletion=names("facts")
+        ),
+    ],
 ) -> Report:
     """Explain what a fact, a figure or a recommendation rests on."""
     from mlcareer.advice import evidence
@@ -349,7 +348,11 @@ def check(
     knowledge: Any,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Your own YAML files or folders of them."),
+        typer.Argument(
+            metavar="FILE",
+            help="Your own YAML files or folders of them.",
+            readable=False,  # whether it can be read is found out by reading it
+        ),
     ] = None,
     on: Annotated[
         datetime | None,
@@ -367,7 +370,11 @@ def schema(
     knowledge: Any,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="ANSWER|KIND.yaml", help="A command, or a kind of record."),
+        typer.Argument(
+            metavar="ANSWER|KIND.yaml",
+            help="A command, or a kind of record.",
+            autocompletion=schemas,
+        ),
     ] = None,
 ) -> Report:
     """Print the JSON Schema of an answer or of a knowledge file."""

@@ -1,15 +1,23 @@
 """Writes one report in one format, to stdout or to a file."""
 
+import errno
 import os
+import re
+import signal
+import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mlcareer.errors import OutputError, WrongUsageError, printable
 
 if TYPE_CHECKING:
     from mlcareer.reports import Report
+
+MOST_LINKS = 40
+"""How many symbolic links are followed, as Linux does."""
 
 
 def write(report: "Report", form: str, path: Path | None) -> None:
@@ -17,19 +25,26 @@ def write(report: "Report", form: str, path: Path | None) -> None:
 
     Raises WrongUsageError when the answer has no such form, OutputError when it cannot be written.
     """
-    if path is None and sys.stdout is None:  # started with >&-
-        raise OutputError("there is no stdout to write to", "Use --output FILE")
-    try:
-        text = WRITERS[form](report, path is None)
-        if path is None:
-            _to_stdout(text)
-        else:
-            _to_file(text, path)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        what = f"the answer cannot be written ({error.strerror})"
-        raise OutputError(what, "Check where the output goes") from error
+    if path is None:
+        _check_stdout("Use --output FILE")
+    text = WRITERS[form](report, path is None)
+    if path is None:
+        _to_stdout(text)
+    else:
+        _to_file(text, path)
+
+
+def write_page(text: str) -> None:
+    """Write help or the version to stdout, as plain as it wants it; raises OutputError."""
+    _check_stdout("Open one")
+    if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
+        text = re.sub(r"\x1b\[[\d;]*m", "", text)  # Rich colours every help on GitHub's machines
+    _to_stdout(text if _speaks_unicode() else _ascii(text))
+
+
+def _check_stdout(fix: str) -> None:
+    if sys.stdout is None:  # started with >&-
+        raise OutputError("there is no stdout to write to", fix)
 
 
 def _json(report: "Report", _to_terminal: bool) -> str:
@@ -61,11 +76,25 @@ def _csv(report: "Report", _to_terminal: bool) -> str:
             "this answer is no table, so it has no CSV", "Use --format json or markdown"
         )
     out = StringIO()
-    names = dict.fromkeys(["id", *(key for row in rows for key in row)])
-    writer = csv.DictWriter(out, sorted(names, key=lambda name: name == "sources"))
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().replace("\r\n", "\n")
+    further = (name for row in rows for name, value in row.items() if value is not None)
+    names = dict.fromkeys(["id", *report.csv_columns(), *further])
+    columns = sorted(names, key=lambda name: name == "sources")
+    cells = ([_cell(row.get(name)) for name in columns] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([columns, *cells])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as other programs read it, and text so that no spreadsheet computes it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
 
 
 WRITERS: dict[str, Callable[["Report", bool], str]] = {
@@ -89,7 +118,8 @@ def _speaks_unicode() -> bool:
 
 GLYPHS = str.maketrans(
     {"─": "-", "━": "=", "│": "|", "├": "|", "┤": "|", "●": "o", "█": "#", "░": ".", "·": "-",
-     "→": ">", "–": "-", "✓": "x", "…": "~", "▶": ">", "☐": " ", "×": "x", "•": "*", "≥": ">"}
+     "→": ">", "–": "-", "✓": "x", "…": "~", "▶": ">", "☐": " ", "×": "x", "•": "*", "≥": ">",
+     "╭": "+", "╮": "+", "╰": "+", "╯": "+"}
 )  # fmt: skip
 
 
@@ -102,46 +132,96 @@ def _ascii(text: str) -> str:
 
 
 def _to_stdout(text: str) -> None:
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:  # a test or an embedding program replaced stdout by a text stream
-        sys.stdout.write(text)
-        return
-    sys.stdout.flush()
-    buffer.write(text.encode("utf-8"))
-    buffer.flush()
+    """Write to stdout; a reader that has gone wants no more, which is no failure."""
+    try:
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:  # a test or an embedding program replaced stdout by a text stream
+            sys.stdout.write(text)
+            return
+        sys.stdout.flush()
+        buffer.write(text.encode("utf-8"))
+        buffer.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    except OSError as error:
+        silence(sys.stdout)
+        what = f"the answer cannot be written ({error.strerror})"
+        raise OutputError(what, "Check where the output goes") from error
+
+
+def silence(stream: TextIO) -> None:
+    """Point a stream at nothing, so that the interpreter's last flush of it does not fail."""
+    with suppress(OSError, ValueError):  # no file is behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _to_file(text: str, path: Path) -> None:
-    """Write to a neighbour first and move it into place, so that no half file is ever seen."""
-    from tempfile import NamedTemporaryFile
-
+    """Write to a file, and never leave half of a new answer; raises OutputError."""
     name = printable(str(path))
-    if path.is_dir():
-        raise OutputError(f"'{name}' is a folder", "Give --output a file name in it")
-    if not path.parent.is_dir():
-        raise OutputError(f"the folder of '{name}' does not exist", "Create it first")
-    if path.exists() and not path.is_file():
-        # /dev/stdout, a named pipe: nothing to keep whole there.
-        path.write_text(text, encoding="utf-8")
-        return
-    draft: Path | None = None
     try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, prefix=".mlcareer-", delete=False
-        ) as file:
-            draft = Path(file.name)
-            file.write(text)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask()
-        draft.chmod(mode)
-        draft.replace(path)
+        if path.is_dir():
+            raise OutputError(f"'{name}' is a folder", "Give --output a file name in it")
+        if not path.parent.is_dir():
+            raise OutputError(f"the folder of '{name}' does not exist", "Create it first")
+        target = _target(path)
+        old = target.stat() if target.exists() else None
+        if old is not None and not (old.st_mode & stat.S_IWUSR and os.access(target, os.W_OK)):
+            # Moving a new file into its place would not ask for the right to write.
+            raise OutputError(f"'{name}' is read-only", "Choose another place for --output")
+        if target.is_symlink() or (old is not None and not stat.S_ISREG(old.st_mode)):
+            # What a program has open (/dev/stdout), a named pipe, a device: nothing to replace.
+            with target.open("a", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+        elif old is not None and old.st_nlink > 1:
+            # A new file would be no more the one that the other names stand for.
+            with _undisturbed():
+                target.write_text(text, encoding="utf-8", newline="")
+        else:
+            with _undisturbed():
+                _replace(target, text.encode("utf-8"), old)
+    except BrokenPipeError:
+        return
     except OSError as error:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
         what = f"'{name}' cannot be written ({error.strerror})"
         raise OutputError(what, "Choose another place for --output") from error
 
 
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _target(path: Path) -> Path:
+    """Return what a chain of symbolic links leads to, whether it exists or not."""
+    for _ in range(MOST_LINKS):
+        # The links of /proc, such as /dev/stdout, name open files and are no paths.
+        if not path.is_symlink() or path.parent.resolve().is_relative_to("/proc"):
+            return path
+        path = path.parent / path.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    """Write a draft beside the target and move it into place, with the old one's rights."""
+    draft = target.with_name(f".mlcareer-{os.urandom(4).hex()}")
+    rights = 0o666 if old is None else 0o600
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, rights), "wb") as file:  # noqa: PTH123 - a number is no path
+            file.write(data)
+        if old is not None:
+            if hasattr(os, "chown"):
+                with suppress(PermissionError):  # only root gives files away
+                    os.chown(draft, old.st_uid, old.st_gid)
+            draft.chmod(stat.S_IMODE(old.st_mode))
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back the signals that end the program, so that they find no draft to leave behind."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows sends none but Ctrl-C, which unwinds
+        yield
+        return
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ending)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

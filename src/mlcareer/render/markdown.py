@@ -51,15 +51,26 @@ def _cell(text: str) -> str:
     return _plain(text).replace("|", "\\|")
 
 
+ADDRESS = (
+    r"(?<![^\s(])https?://(?:[a-zA-Z0-9/:.,?=+&%#-]|(?<=[a-zA-Z0-9])_(?=[a-zA-Z0-9]))+(?![^\s)])"
+)
+"""An address of characters of which none means anything to Markdown there."""
+MARKER = r"\[(?:computed |reported )?(?:\d+|J)(?: \d+)*(?: J)?\](?![(\[:])"
+"""The marker of a fact's sources: no link, since nothing in a document defines one."""
+KEPT = re.compile(f"({ADDRESS}|{MARKER})")
+
+INSIDE = re.compile(r"[\\`*_\[\]<~#$]|&(?=#?\w+;)")
+"""What would be markup anywhere: code, emphasis, links, pictures, HTML, entities, formulas."""
+BEFORE = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=>|[-+](?:[-\s]|$)))")
+"""What would start a list, a quotation or a rule."""
+
+
 def _plain(text: str) -> str:
-    """Escape what Markdown or HTML would take for markup; addresses stay as they are."""
-    return "".join(
-        part if part.startswith("https://") else _escaped(part)
-        for part in re.split(r"(https://[^\s<>|]+)", text)
-    )
+    """Return text from anywhere so that Markdown shows it as it stands."""
+    parts = KEPT.split(text.strip(" \t"))
+    parts[::2] = (INSIDE.sub(_escaped, part) for part in parts[::2])
+    return BEFORE.sub(r"\1\\", "".join(parts))
 
 
-def _escaped(text: str) -> str:
-    for sign in ("\\", "`", "*", "_", "<", "#"):
-        text = text.replace(sign, "&lt;" if sign == "<" else f"\\{sign}")
-    return text
+def _escaped(sign: re.Match[str]) -> str:
+    return "&lt;" if sign[0] == "<" else f"\\{sign[0]}"

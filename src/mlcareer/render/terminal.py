@@ -4,20 +4,17 @@ import os
 import sys
 from io import StringIO
 
-from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
+from rich.console import Console
 from rich.text import Text
 
-from mlcareer.render.document import Bar, Block, Document, Heading, Items, Line, Table
+from mlcareer.render.document import Bar, Block, Cell, Column, Document, Heading, Items, Line, Table
 
 GAP = 2
 SHORTEST_BAR, LONGEST_BAR = 10, 32
 LONGEST_WORD = 18
 PIPE_WIDTH = 10_000
-RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+INDENT = "  "
 TONES = {"plain": "", "answer": "bold", "note": "dim", "caution": "yellow"}
 WORDS = {"note": "", "caution": "Caution: "}
 
@@ -29,7 +26,7 @@ def as_text(document: Document, *, to_terminal: bool) -> str:
     with console.capture() as capture:
         console.print(Text(document.title, style="bold cyan"))
         for block in document.blocks:
-            for drawn in _draw(block, console.width, piped=piped):
+            for drawn in _draw(block, console, piped=piped):
                 console.print(drawn)
         _sources(document, console, piped=piped)
     lines = capture.get().splitlines()
@@ -43,7 +40,7 @@ def _console(*, to_terminal: bool) -> Console:
     shown = sys.stdout.isatty() or bool(forced)
     wide = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
     return Console(
-        file=sys.stdout,
+        file=StringIO(),  # stdout gets the whole text, or an error that is ours
         width=wide,
         force_terminal=shown,
         highlight=False,
@@ -53,31 +50,35 @@ def _console(*, to_terminal: bool) -> Console:
     )
 
 
-def _draw(block: Block, width: int, *, piped: bool) -> list[RenderableType]:
+def _draw(block: Block, console: Console, *, piped: bool) -> list[Text]:
     match block:
         case Heading(text):
             return [Text(""), Text(text, style="bold")]
         case Line(text, tone):
             return [Text(WORDS.get(tone, "") + text, style=TONES[tone])]
         case Items(rows, boxes):
-            sign = "[ ] " if boxes else "• "
-            if piped:
-                return [Text(f"  {sign}{row}") for row in rows]
-            return [Group(*(_item(sign, row) for row in rows))]
+            sign = INDENT + ("[ ] " if boxes else "• ")
+            return [line for row in rows for line in _hung(sign, row, console)]
         case Table():
-            return [_table(block, width, piped=piped)]
+            return _table(block, console, piped=piped)
 
 
-def _item(sign: str, row: str) -> RenderableType:
-    grid = RichTable.grid(padding=0)
-    grid.add_column(width=len(sign), no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(sign), Text(row))
-    return Padding(grid, (0, 0, 0, 2))
+def _hung(sign: str, text: str, console: Console) -> list[Text]:
+    """Return a text behind a sign, its further lines below its first word."""
+    first, *more = _wrapped(Text(text), console.width - len(sign), console)
+    return [Text(sign) + first, *(Text(" " * len(sign)) + line for line in more)]
 
 
-def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
+def _wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    """Return a text as lines of at most ``width`` columns; words that are longer are broken."""
+    if text.cell_len <= width:
+        return [text]
+    return list(text.wrap(console, max(width, 1), overflow="fold"))
+
+
+def _table(table: Table, console: Console, *, piped: bool) -> list[Text]:
     """Return the table, without its bars where they do not fit, as records where nothing does."""
+    width = console.width
     kept = [number for number, column in enumerate(table.columns) if width >= column.least]
     least = {number: _least(table, number) for number in kept}
     room = width - GAP * (len(kept) - 1)
@@ -87,43 +88,49 @@ def _table(table: Table, width: int, *, piped: bool) -> RenderableType:
         bars = []
         room = width - GAP * (len(kept) - 1)
     if sum(least[number] for number in kept) > room:
-        return _records(table, kept)
+        return _records(table, kept, console)
     widths = _shared_out(table, kept, room)
     scales = {number: _scale(table, number) for number in bars}
-    drawn = RichTable(
-        box=None if piped else RULE,
-        show_edge=False,
-        pad_edge=False,
-        # Rich itself sets one space between columns where a box is drawn.
-        padding=(0, GAP if piped else GAP - 1, 0, 0),
-        header_style="dim bold",
-    )
-    for number in kept:
-        column = table.columns[number]
-        drawn.add_column(
-            Text(column.name),
-            justify="right" if column.right else "left",
-            no_wrap=column.whole or column.right,
-            overflow="fold",
-            width=widths[number],
-        )
-    for row in table.rows:
-        drawn.add_row(
-            *(
-                Text(_bar(cell, scales[number], widths[number]), style="cyan")
-                if isinstance(cell := row[number], Bar)
-                else Text(cell)
-                for number in kept
-            )
-        )
-    return drawn
+
+    def drawn(cell: Cell, number: int) -> Text:
+        if isinstance(cell, Bar):
+            return Text(_bar(cell, scales[number], widths[number]), style="cyan")
+        return Text(cell)
+
+    def line(cells: list[Text], *, head: bool = False) -> list[Text]:
+        blocks = [_wrapped(text, widths[n], console) for n, text in zip(kept, cells, strict=True)]
+        return _row([(table.columns[n], widths[n]) for n in kept], blocks, head=head)
+
+    names = [Text(table.columns[number].name, style="dim bold") for number in kept]
+    rule = "─" * (sum(widths.values()) + GAP * (len(kept) - 1))
+    rows = [line([drawn(row[number], number) for number in kept]) for row in table.rows]
+    return [
+        *line(names, head=True),
+        *([] if piped else [Text(rule)]),
+        *(one for row in rows for one in row),
+    ]
+
+
+def _row(columns: list[tuple[Column, int]], blocks: list[list[Text]], *, head: bool) -> list[Text]:
+    """Return one row of wrapped cells as lines; in the head they stand on the rule.
+
+    Rich has tables too, but its versions differ in where a rule ends.
+    """
+    height = max(map(len, blocks))
+    lines: list[Text] = []
+    for number in range(height):
+        parts = []
+        for (column, width), block in zip(columns, blocks, strict=True):
+            at = number - (height - len(block) if head else 0)
+            part = block[at] if 0 <= at < len(block) else Text("")
+            space = Text(" " * (width - part.cell_len))
+            parts.append(space + part if column.right else part + space)
+        lines.append(Text(" " * GAP).join(parts))
+    return lines
 
 
 def _shared_out(table: Table, kept: list[int], room: int) -> dict[int, int]:
-    """Return the width of each column: what it needs, then what is left, to the modest ones first.
-
-    Rich would do it too, but wraps cells before it shrinks their columns and so loses words.
-    """
+    """Return the width of each column: its need, then what is left, to the modest ones first."""
     wanted = {
         number: LONGEST_BAR if _has_bars(table, number) else _natural(table, number)
         for number in kept
@@ -144,9 +151,9 @@ def _shared_out(table: Table, kept: list[int], room: int) -> dict[int, int]:
     return widths
 
 
-def _records(table: Table, kept: list[int]) -> RenderableType:
+def _records(table: Table, kept: list[int], console: Console) -> list[Text]:
     """Return the rows as records, one under another: the form for very narrow terminals."""
-    lines: list[RenderableType] = []
+    lines: list[Text] = []
     for row in table.rows:
         first, *rest = kept
         lines.append(Text(str(row[first]), style="bold"))
@@ -154,10 +161,8 @@ def _records(table: Table, kept: list[int]) -> RenderableType:
             cell = row[number]
             if cell and cell != "·":
                 label = table.columns[number].name
-                lines.append(
-                    Padding(Text(f"{label}: {cell}" if label else str(cell)), (0, 0, 0, 2))
-                )
-    return Group(*lines)
+                lines += _hung(INDENT, f"{label}: {cell}" if label else str(cell), console)
+    return lines
 
 
 def _has_bars(table: Table, number: int) -> bool:

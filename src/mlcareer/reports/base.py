@@ -1,7 +1,7 @@
 """What every answer has: a schema id, one JSON form, and the sources it rests on."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from pydantic_core import to_json
 
@@ -44,6 +44,17 @@ class Report(Answer):
     def as_json(self) -> str:
         """Return the answer as indented JSON."""
         return to_json(_plain(self), indent=2).decode()
+
+    def csv_columns(self) -> list[str]:
+        """Return the names of the CSV's columns: those of the record's class, whatever the rows."""
+        if self.csv_field is None:
+            return []
+        field = type(self).model_fields.get(self.csv_field)
+        if field:
+            rows = field.annotation
+        else:  # a property that gathers them
+            rows = get_type_hints(getattr(type(self), self.csv_field).fget)["return"]
+        return [name for model in _models_in(rows) for name in _columns(model)]
 
     def csv_rows(self) -> list[dict[str, Any]] | None:
         """Return the rows of the CSV, or None where the answer is no table."""
@@ -94,20 +105,60 @@ def _plain(value: Any) -> Any:
     return value
 
 
+PROVENANCE = frozenset({"sources", "verification", "as_of", "check_by"})
+"""What a record in a cell leaves out: how we know it, not what it says."""
+
+
 def flat(record: Model) -> dict[str, Any]:
     """Return a record as one CSV row: nested keys joined by dots, lists by semicolons."""
     row: dict[str, Any] = {}
 
     def add(prefix: str, value: Any) -> None:
+        if isinstance(value, Model):
+            value = value.__dict__
         if isinstance(value, dict):
             for key, inner in value.items():
                 add(f"{prefix}.{key}" if prefix else key, inner)
-        elif isinstance(value, list):
-            row[prefix] = "; ".join(
-                str(one.get("id", one)) if isinstance(one, dict) else str(one) for one in value
-            )
+        elif isinstance(value, list | tuple):
+            row[prefix] = "; ".join(map(_words, value)).rstrip()
         else:
             row[prefix] = value
 
-    add("", record.model_dump(mode="json"))
+    add("", record)
     return row
+
+
+def _words(value: Any) -> str:
+    """Return what stands for a value within a cell: a record's id, or else what it says."""
+    if isinstance(value, Model):
+        value = value.__dict__
+    if isinstance(value, dict):
+        if "id" in value:
+            return str(value["id"])
+        return " ".join(
+            _words(one) for key, one in value.items() if key not in PROVENANCE and one is not None
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def _columns(model: type[Model]) -> Iterator[str]:
+    """Yield the columns of a record's class; those of a field by key are known by its rows only."""
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if get_origin(kind) is dict:
+            continue
+        inner = _models_in(kind) if get_origin(kind) is not tuple else []
+        yield from (f"{name}.{key}" for one in inner for key in _columns(one))
+        if not inner:
+            yield name
+
+
+def _models_in(kind: Any) -> list[type[Model]]:
+    """Return the records an annotation names: itself, or in an optional value or a tuple."""
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return [kind]
+    return [model for part in get_args(kind) for model in _models_in(part)]

@@ -85,6 +85,10 @@ class Fault(Answer):
     record: str
 
 
+FAULT_COLUMNS = ("file", "where", "what", "fix")
+"""What a CSV tells of a fault beside the id of its record."""
+
+
 class Check(Report):
     """Whether the knowledge (or the user's files) is valid, and what is due for a new look.
 
@@ -108,18 +112,16 @@ class Check(Report):
         """4 where a file is not valid."""
         return 0 if self.valid else 4
 
+    def csv_columns(self) -> list[str]:
+        """Return the columns of the faults, or of what is due."""
+        return super().csv_columns() if self.valid else ["id", *FAULT_COLUMNS]
+
     def csv_rows(self) -> list[dict[str, Any]] | None:
         """Return the faults, or of what is valid the records that are due."""
         if self.valid:
             return super().csv_rows()
         return [
-            {
-                "id": one.record,
-                "file": one.file,
-                "where": one.where,
-                "what": one.what,
-                "fix": one.fix,
-            }
+            {"id": one.record, **{name: getattr(one, name) for name in FAULT_COLUMNS}}
             for one in self.faults
         ]
 

@@ -1,6 +1,6 @@
 """The answer of ``mlcareer salary``, and the pay part of other answers."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from mlcareer.models import PayFactor, PayFigure, Period, Source
 from mlcareer.reports.base import Answer, Named, Report
@@ -122,6 +122,26 @@ class RolePay(Answer):
     remark: str | None
 
 
+class Compared(NamedTuple):
+    """One estimate of a comparison as a row of the CSV; ``rows`` counts figures or listings."""
+
+    id: str
+    name: str
+    level: str | None
+    estimate: str
+    currency: str
+    period: Period
+    low: float
+    lower_quartile: float | None
+    typical: float | None
+    upper_quartile: float | None
+    high: float
+    open_ended: bool
+    usd_typical: float | None
+    rows: int | None
+    sources: str
+
+
 class PayReport(Report):
     """What a role pays at a level and place: each figure with its label, and estimates.
 
@@ -150,36 +170,39 @@ class PayReport(Report):
     warnings: tuple[str, ...]
     sources: tuple[Source, ...]
 
+    def csv_columns(self) -> list[str]:
+        """Return the columns of the compared estimates, or of the figures."""
+        return super().csv_columns() if self.by is None else list(Compared._fields)
+
     def csv_rows(self) -> list[dict[str, Any]] | None:
         """Return the compared estimates where something is compared, else the figures."""
         if self.by is None:
             return super().csv_rows()
         return [
-            _row(rung, estimate)
+            _compared(rung, estimate)._asdict()
             for rung in self.rungs
             for estimate in (rung.published, rung.modelled)
             if estimate is not None
         ]
 
 
-def _row(rung: Rung, estimate: Published | Modelled) -> dict[str, Any]:
-    """Return one estimate of a comparison as plain cells; ``rows`` are figures or listings."""
+def _compared(rung: Rung, estimate: Published | Modelled) -> Compared:
     model = estimate if isinstance(estimate, Modelled) else None
     figures = estimate if isinstance(estimate, Published) else None
-    return {
-        "id": rung.id,
-        "name": rung.name,
-        "level": estimate.level,
-        "estimate": model.mark if model else "published",
-        "currency": estimate.currency,
-        "period": estimate.period,
-        "low": estimate.low,
-        "lower_quartile": model.lower_quartile if model else None,
-        "typical": model.median if model else figures.typical if figures else None,
-        "upper_quartile": model.upper_quartile if model else None,
-        "high": estimate.high,
-        "open_ended": bool(figures and figures.open_ended),
-        "usd_typical": model.usd.median if model else None,
-        "rows": model.n_cell if model else len(figures.inputs) if figures else None,
-        "sources": "; ".join(estimate.sources),
-    }
+    return Compared(
+        id=rung.id,
+        name=rung.name,
+        level=estimate.level,
+        estimate=model.mark if model else "published",
+        currency=estimate.currency,
+        period=estimate.period,
+        low=estimate.low,
+        lower_quartile=model.lower_quartile if model else None,
+        typical=model.median if model else figures.typical if figures else None,
+        upper_quartile=model.upper_quartile if model else None,
+        high=estimate.high,
+        open_ended=bool(figures and figures.open_ended),
+        usd_typical=model.usd.median if model else None,
+        rows=model.n_cell if model else len(figures.inputs) if figures else None,
+        sources="; ".join(estimate.sources),
+    )
