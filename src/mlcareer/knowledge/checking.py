@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 
 
 MOST_FILES = 200
+BESIDE = ("generated", "roles")
+"""The folders inside the shipped data that are read with it; an overlay's folder is flat."""
 FITTED = ("entry", "mid", "senior", "executive")
 QUANTILES = 5
 
 
-def read_overlay(folder: Path) -> Document:
+def read_overlay(folder: Path, *beside: str) -> Document:
     """Read every YAML file of a folder (or one file) into one document, in file-name order.
 
-    Raises KnowledgeError when there is nothing to read.
+    ``beside`` names folders inside it that are read too. Raises KnowledgeError when there is
+    nothing to read.
     """
-    inside = [*folder.glob("*.yaml"), *folder.glob("*.yml")]
+    folders = [folder, *(folder / name for name in beside)]
+    inside = [path for one in folders for end in ("yaml", "yml") for path in one.glob(f"*.{end}")]
     files = sorted(inside) if folder.is_dir() else [folder]
     if not files or not files[0].exists():
         raise KnowledgeError(
@@ -61,7 +65,7 @@ def compiled(folder: Path, *, strict: bool) -> dict[str, Any]:
 
     ``strict`` checks the rules across files too, so that a wrong fact cannot be built into a wheel.
     """
-    document = read_overlay(folder)
+    document = read_overlay(folder, *BESIDE)
     problems = document.problems or (problems_of(Knowledge(document)) if strict else [])
     if problems:
         first = problems[0]
