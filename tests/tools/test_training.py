@@ -139,6 +139,23 @@ def test_only_the_mistaken_currency_is_repaired(trained: dict[str, Any]) -> None
         assert trained["model"]["rates"][currency] == pytest.approx(rate, rel=0.001)
 
 
+@pytest.mark.parametrize(
+    ("counts", "gap", "error", "repair"),
+    [
+        ((84, 919), 0.28, 0.04, True),
+        ((919, 84), 0.28, 0.04, False),  # most employers quote their own money
+        ((84, 919), 0.10, 0.04, False),  # nearer to no mistake at all
+        ((84, 919), 0.28, 0.15, False),  # may be an accident
+    ],
+)
+def test_a_tag_is_repaired_only_where_three_things_hold(
+    tools: SimpleNamespace, counts: tuple[int, int], gap: float, error: float, *, repair: bool
+) -> None:
+    """Canada's figures of docs/pay-model.md, and one condition at a time taken away."""
+    check = tools.currency.TagCheck("CA", "CAD", *counts, gap=gap, error=error, expected=0.26)
+    assert check.repair == repair
+
+
 def test_thin_countries_and_foreign_titles_are_left_out(trained: dict[str, Any]) -> None:
     """16 rows carry no country, and a zoo keeper is none of our roles."""
     assert "NZ" not in trained["model"]["countries"]
