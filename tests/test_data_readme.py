@@ -10,8 +10,9 @@ import yaml
 
 from mlcareer.advice.evidence import check
 from mlcareer.knowledge import open_knowledge
-from mlcareer.knowledge.checking import problems_of, read_overlay
+from mlcareer.knowledge.checking import problems_of
 from mlcareer.knowledge.kinds import LISTS, SINGLES
+from mlcareer.knowledge.overlay import read_overlay
 from mlcareer.models import Fact
 
 README = Path(__file__).parent.parent / "data" / "README.md"

@@ -24,7 +24,7 @@ INVALID = 4
 DAY = "2026-11-25"
 DATA = Path(__file__).parent.parent / "data"
 SHIPPED: dict[str, Any] = {}
-for _path in sorted(DATA.glob("*.yaml")):
+for _path in sorted(DATA.rglob("*.yaml")):
     SHIPPED |= yaml_file.read_plain(_path).data
 
 

@@ -94,7 +94,8 @@ FIGURE = {
 
 
 def _hashes() -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in DATA.iterdir()}
+    files = [path for path in DATA.rglob("*") if path.is_file()]
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 @pytest.fixture(scope="module", autouse=True)

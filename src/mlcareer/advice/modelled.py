@@ -1,7 +1,7 @@
 """The fitted pay model at work: quantiles of advertised pay for a role, level and country.
 
 The model is additive in the logarithm of US dollars a year; its parameters are data
-(salaries.yaml, ``model``), its method and measured quality are in docs/pay-model.md.
+(data/generated/pay-model.yaml), its method and measured quality are in docs/pay-model.md.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mlcareer.models import Level, PayModel, Period, Role, Territory
 
 ENOUGH = 30
-"""Distinct rows a cell needs to count as measured; the fit uses the same bound for countries."""
+"""Distinct rows a cell needs to count as measured; training uses the same bound for countries."""
 PLACED = {"experienced", "veteran"}
 """Levels without a label in the data, placed between those that have one."""
 SMALL, LARGE = 1_000, 10_000

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+BESIDE = ("generated", "roles")
+"""The folders inside the shipped data that are read with it; an overlay's folder is flat."""
 MOST_SHARE = 100
 LEAST_SHARE = 0.0001
 """Percent: what is counted at all is more than this, and ratios stay numbers to read."""
@@ -34,9 +36,11 @@ LEAST_SHARE = 0.0001
 def compiled(folder: Path, *, strict: bool) -> dict[str, Any]:
     """Return the YAML of ``folder`` as plain JSON-ready data by kind; raises KnowledgeError.
 
+    It is the shipped data: what stands in the folders of BESIDE comes after what is on top.
     ``strict`` checks the rules across files too, so that a wrong fact cannot be built into a wheel.
     """
-    document = read_overlay(folder)
+    beside = (sorted((folder / name).glob("[!.]*.yaml")) for name in BESIDE)
+    document = read_overlay(folder, *chain.from_iterable(beside))
     problems = document.problems or (problems_of(Knowledge(document)) if strict else [])
     if problems:
         first = problems[0]

@@ -25,7 +25,7 @@ LEAST_PAY, MOST_PAY = 1_000.0, 1e9
 MOST_EFFECT = 5.0
 """No role, level or country multiplies pay by more than e to this, which is 148."""
 LEAST_RATE, MOST_RATE = 1e-3, 1e6
-REFIT = "Fit it anew."
+AGAIN = "Train it again."
 SLICES = ("overall", "US", "other")
 NO_SHARES = {"error", "pinball"}
 """Figures of the quality card that may be over 1: they measure how far off, not how often."""
@@ -37,7 +37,7 @@ def pay_problems(knowledge: Knowledge) -> Iterator[Problem]:
     lacking = list(_lacking(knowledge.model))
     for part in lacking:
         what = f"the pay model lacks {part}"
-        yield problem("pay model", "model", part.split(".")[0], what, REFIT)
+        yield problem("pay model", "model", part.split(".")[0], what, AGAIN)
     yield from _numbers(knowledge.model)
     yield from _strangers(knowledge)
     if not lacking:
@@ -61,9 +61,9 @@ def _lacking(model: PayModel) -> Iterator[str]:
 
 
 def _numbers(model: PayModel) -> Iterator[Problem]:
-    """Yield the parameters that no fit can give."""
+    """Yield the parameters that no training can give."""
     found = chain(_quantiles(model), _effects(model), _rates(model))
-    yield from (problem("pay model", "model", key, what, REFIT) for key, what in found)
+    yield from (problem("pay model", "model", key, what, AGAIN) for key, what in found)
     if model.last_year < model.first_year:
         what = "the years run backwards"
         yield problem("pay model", "model", "last_year", what, "Swap them.")
@@ -179,7 +179,7 @@ def _unbelievable(amount: float, role: str, place: str, rates: list[float]) -> I
         if rate > 0 and not log(LEAST_PAY) <= amount + log(rate) <= log(MOST_PAY):
             shown = exp(max(-700.0, min(700.0, amount + log(rate))))
             what = f"it makes {shown:,.6g} a year of the pay of {role} in {place}"
-            fix = f"Believable is {LEAST_PAY:,.0f} to {MOST_PAY:,.0f}: fit it anew."
+            fix = f"Believable is {LEAST_PAY:,.0f} to {MOST_PAY:,.0f}: train it again."
             yield problem("pay model", "model", "base", what, fix)
             return
 
@@ -204,7 +204,7 @@ def _card(knowledge: Knowledge) -> Iterator[Problem]:
                     (f"{key}.{name}", _figure(name, value)) for name, value in figures.items()
                 )
     if card.test_snapshot < card.train_snapshot:
-        found.append(("test_snapshot", "the test is older than what the model was fitted on"))
+        found.append(("test_snapshot", "the test is older than what the model was trained on"))
     for key, what in found:
         if what:
             shown = printable(key, 60)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from pay_model import HOME, MIN_ROWS, QUANTILES
+from pay.model import HOME, QUANTILES
+from pay.training import MIN_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def boosted(train: pd.DataFrame, test: pd.DataFrame) -> np.ndarray:
     Role, level, country and size are categories; share of remote work and year
     are numbers. 300 trees, learning rate 0.05, 31 leaves, at least 30 rows a leaf.
     """
-    import lightgbm  # only here: a fit does without it
+    import lightgbm  # only here: training does without it
 
     names = ["role", "level", "country", "company_size"]
     kinds = {name: sorted(train[name].unique()) for name in names}

@@ -1,92 +1,33 @@
-"""Read snapshots of advertised pay, map titles to roles, repair the currency tags.
+"""Find and repair amounts that are tagged with the wrong currency.
 
-Every amount is gross pay for a year. `usd` columns are United States dollars;
-`y` columns are natural logarithms of them. One row is one end of an advertised
-range, not one person.
+A table of rates has units per USD, one row a currency (ISO 4217), one column a year.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import yaml
 
+import generated
+from pay.listings import COLUMNS, with_log
+
 if TYPE_CHECKING:
-    from pathlib import Path
-
-LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
-Rules = list[tuple[re.Pattern[str], str | None]]
-"""The title table: pattern, and role id or None, in order."""
-
-COLUMNS = [
-    "work_year",
-    "experience_level",
-    "employment_type",
-    "job_title",
-    "salary",
-    "salary_currency",
-    "salary_in_usd",
-    "employee_residence",
-    "remote_ratio",
-    "company_location",
-    "company_size",
-]
-EURO = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK"
-OWN = (
-    "AU:AUD BR:BRL CA:CAD CH:CHF CL:CLP CZ:CZK DK:DKK GB:GBP HK:HKD HU:HUF IL:ILS IN:INR "
-    "JP:JPY MX:MXN NO:NOK NZ:NZD PH:PHP PL:PLN RO:RON SE:SEK SG:SGD TH:THB TR:TRY US:USD ZA:ZAR "
-    "AR:ARS CO:COP EG:EGP NG:NGN PK:PKR UA:UAH KR:KRW CN:CNY AE:AED SA:SAR VN:VND ID:IDR MY:MYR"
-)
-CURRENCIES = dict.fromkeys(EURO.split(), "EUR") | dict(pair.split(":") for pair in OWN.split())
-"""Local currency (ISO 4217) of a country (ISO 3166 alpha-2)."""
+    import pandas as pd
 
 MIN_TAGGED = 10
 """Distinct rows a country needs under both tags before the rule looks at it."""
 
 
-def read_rows(path: Path) -> pd.DataFrame:
-    """Return every row of a snapshot, in file order, with its eleven columns."""
-    return pd.read_csv(path, keep_default_na=False)[COLUMNS]
-
-
-def new_rows(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `new` that are not in `old`, each counted as often as it occurs."""
-    counted = [frame.assign(copy=frame.groupby(COLUMNS).cumcount()) for frame in (old, new)]
-    known = pd.MultiIndex.from_frame(counted[0])
-    return new[~pd.MultiIndex.from_frame(counted[1]).isin(known)]
-
-
-def read_titles(path: Path) -> Rules:
-    """Return the ordered rules (pattern, role id or None) of `benchmarks/titles.yaml`."""
-    rules = yaml.safe_load(path.read_text(encoding="utf-8"))["titles"]
-    return [(re.compile(rule["pattern"], re.IGNORECASE), rule["role"]) for rule in rules]
-
-
-def role_of(title: str, rules: Rules) -> str | None:
-    """Return the role of the first rule found in `title`, or None."""
-    return next((role for pattern, role in rules if pattern.search(title)), None)
-
-
-def mapped(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Return the full-time rows with a role; adds `role`, `level`, `country`, `usd` and `y`."""
-    roles = {title: role_of(title, rules) for title in rows["job_title"].unique()}
-    found = rows.assign(
-        role=rows["job_title"].map(roles),
-        level=rows["experience_level"].map(LEVELS),
-        country=rows["company_location"],
-        usd=rows["salary_in_usd"].astype(float),
-    )
-    keep = (found["employment_type"] == "FT") & found["role"].notna() & found["level"].notna()
-    return with_log(found[keep])
-
-
-def with_log(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `rows` with `y`, the natural logarithm of `usd`."""
-    return rows.assign(y=np.log(rows["usd"]))
+@cache
+def currencies() -> dict[str, str]:
+    """Return the local currency (ISO 4217) of each country (ISO 3166-1 alpha-2) that has one."""
+    text = (generated.FOLDER / "countries.yaml").read_text(encoding="utf-8")
+    records = yaml.safe_load(text)["countries"]
+    return {record["id"]: record["currency"] for record in records if "currency" in record}
 
 
 def rates_by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -149,7 +90,7 @@ def check_tags(rows: pd.DataFrame, rates: pd.DataFrame) -> list[TagCheck]:
     rest = distinct["y"] - distinct["level"].map(levels) - distinct["role"].map(roles).fillna(0.0)
     checks, known = [], filled(rates)
     for country, group in distinct.assign(rest=rest).groupby("country"):
-        currency = CURRENCIES.get(str(country), "USD")
+        currency = currencies().get(str(country), "USD")
         tags = [group.loc[group["salary_currency"] == tag, "rest"] for tag in (currency, "USD")]
         if currency == "USD" or min(map(len, tags)) < MIN_TAGGED:
             continue
@@ -175,7 +116,7 @@ def repaired(rows: pd.DataFrame, countries: list[str], rates: pd.DataFrame) -> p
     known = filled(rates)
     year = rows.loc[wrong, "work_year"].clip(known.columns.min(), known.columns.max())
     rate = [
-        known.loc[CURRENCIES[country], when]
+        known.loc[currencies()[country], when]
         for country, when in zip(rows.loc[wrong, "country"], year, strict=True)
     ]
     usd = rows["usd"].copy()

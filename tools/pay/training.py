@@ -1,41 +1,27 @@
-"""The pay model: a log-additive table with the quantiles of what it leaves over.
+"""Train the pay model on one snapshot.
 
-The log of pay is base + role + level + country, plus a few role-at-level
-corrections, fitted by ridge regression (Hoerl and Kennard 1970). Quantiles come
-from the residuals, per role in the United States and pooled elsewhere; a thin
-role borrows from all roles. The model is a plain mapping, as it stands in
-`data/salaries.yaml`; every float has four decimals.
+The effects are estimated by ridge regression (Hoerl and Kennard 1970). Quantiles come from the
+residuals, per role in the United States and pooled elsewhere; a thin role borrows from all roles.
+Every float has four decimals.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pay_data import (
-    COLUMNS,
-    CURRENCIES,
-    LEVELS,
-    check_tags,
-    mapped,
-    rates_by_year,
-    repaired,
-)
+from pay.currency import check_tags, currencies, rates_by_year, repaired
+from pay.listings import COLUMNS, mapped
+from pay.model import HOME, LADDER, QUANTILES, centre, check_ladders
 
 if TYPE_CHECKING:
     import datetime as dt
 
     import pandas as pd
 
-    from pay_data import Rules
+    from pay.listings import Rules
 
-QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9]
-HOME = "US"
-LADDER = list(LEVELS.values())
 MIN_ROWS = 30
 """Distinct rows a country needs for an effect of its own."""
 RIDGE = 10.0
@@ -47,13 +33,33 @@ CELL_ERRORS = 3.0
 BORROWED = 100.0
 """Rows' worth of all roles that is mixed into the residual quantiles of one role."""
 
+NOTES = {
+    "model": "Log pay = base + role + level + role at level + country + residual. Every value\n"
+    "is a natural log of USD a year, so effects multiply: 0.1 is 10.5 % more.",
+    "model.quantiles": "of advertised range ends",
+    "model.base": "a senior of the average role in the United States",
+    "model.roles": "against the average role",
+    "model.levels": "against senior",
+    "model.role_levels": "added where a role's ladder departs clearly from the common one",
+    "model.countries": "against the United States; at least 30 distinct rows each",
+    "model.elsewhere": "every other country; only to measure with, never an answer",
+    "model.residuals": "left over at each quantile: by role in the US, pooled elsewhere",
+    "model.rates": "units of local currency for one USD, as the file converts",
+    "model.repaired": "rows tagged USD there hold local currency, and were converted",
+    "sample": "Rows behind the model. All but `rows` and `mapped` count distinct rows.",
+    "sample.mapped": "full-time, with a role",
+}
+"""Comments of the written file, by dotted path of keys."""
+
 Cell = tuple[str, str]
+"""A role and a level."""
 
 
-def fit(rows: pd.DataFrame, rules: Rules, snapshot: dt.date) -> dict[str, Any]:
+def train(rows: pd.DataFrame, rules: Rules, snapshot: dt.date) -> dict[str, Any]:
     """Return `model` and `sample` of one snapshot, ready to be written.
 
-    `rows` are all rows of the snapshot (`pay_data.read_rows`).
+    `rows` are all rows of the snapshot (`listings.read_rows`). Raises SystemExit where a higher
+    level of some role would be paid less.
     """
     rates = rates_by_year(rows)
     full = mapped(rows, rules)
@@ -108,8 +114,8 @@ def solve(rows: pd.DataFrame, names: dict[str, list[Any]]) -> tuple[np.ndarray, 
 def effects(distinct: pd.DataFrame, countries: list[str]) -> dict[str, Any]:
     """Return base, role, level, role-at-level and country effects in log USD.
 
-    Role-at-level corrections are first fitted for every cell; those that stand
-    clear of zero are kept and everything is fitted again.
+    Role-at-level corrections are first estimated for every cell; those that stand
+    clear of zero are kept and everything is estimated again.
     """
     names: dict[str, list[Any]] = {
         "roles": sorted(distinct["role"].unique()),
@@ -162,23 +168,6 @@ def rounded(value: float) -> float:
     return round(float(value), 4) + 0.0
 
 
-def centre(model: dict[str, Any], rows: pd.DataFrame) -> np.ndarray:
-    """Return the additive part of the model for `rows`, in log USD."""
-    steps = {
-        (role, level): value
-        for role, ladder in model["role_levels"].items()
-        for level, value in ladder.items()
-    }
-    step = [steps.get(cell, 0.0) for cell in zip(rows["role"], rows["level"], strict=True)]
-    return (
-        model["base"]
-        + rows["role"].map(model["roles"]).to_numpy()
-        + rows["level"].map(model["levels"]).to_numpy()
-        + rows["country"].map(model["countries"]).fillna(model["elsewhere"]).to_numpy()
-        + np.array(step)
-    )
-
-
 def residuals(distinct: pd.DataFrame, model: dict[str, Any]) -> dict[str, Any]:
     """Return the residual quantiles in log USD: by role in the US, pooled elsewhere.
 
@@ -198,17 +187,6 @@ def residuals(distinct: pd.DataFrame, model: dict[str, Any]) -> dict[str, Any]:
     return {HOME: by_role, "other": abroad}
 
 
-def predict(model: dict[str, Any], rows: pd.DataFrame) -> np.ndarray:
-    """Return the model's quantiles (rows x 5) in log USD."""
-    home = model["residuals"][HOME]
-    other = model["residuals"]["other"]
-    spread = [
-        home[role] if country == HOME else other
-        for role, country in zip(rows["role"], rows["country"], strict=True)
-    ]
-    return centre(model, rows)[:, None] + np.array(spread)
-
-
 def money(countries: list[str], rates: pd.DataFrame) -> dict[str, Any]:
     """Return the latest rates (units per USD) and local currencies of the shown countries.
 
@@ -217,7 +195,8 @@ def money(countries: list[str], rates: pd.DataFrame) -> dict[str, Any]:
     """
     year = rates.columns.max()
     latest = rates.loc[:, year - 1 :].ffill(axis=1)[year].dropna()
-    local = {name: CURRENCIES[name] for name in countries if CURRENCIES.get(name) in latest}
+    known = currencies()
+    local = {name: known[name] for name in countries if known.get(name) in latest}
     return {
         "rates": {name: rounded(latest[name]) for name in sorted(set(local.values()))},
         "rates_year": int(year),
@@ -225,20 +204,10 @@ def money(countries: list[str], rates: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def check_ladders(model: dict[str, Any]) -> None:
-    """Stop the fit where a higher level of some role would be paid less."""
-    for role in model["roles"]:
-        steps = model["role_levels"].get(role, {})
-        pay = [model["levels"][level] + steps.get(level, 0.0) for level in LADDER]
-        if any(low >= high for low, high in pairwise(pay)):
-            message = f"the ladder of {role} is not rising: {pay}"
-            raise SystemExit(message)
-
-
 def sample(
     rows: pd.DataFrame, full: pd.DataFrame, distinct: pd.DataFrame, countries: list[str]
 ) -> dict[str, Any]:
-    """Return what the model was fitted on: counts of rows, and of distinct rows by kind."""
+    """Return what the model was trained on: counts of rows, and of distinct rows by kind."""
     roles = sorted(distinct["role"].unique())
     table = distinct.groupby(["country", "role", "level"]).size()
     by_country = distinct["country"].value_counts()
@@ -261,18 +230,3 @@ def sample(
             for country in countries
         },
     }
-
-
-def model_hash(model: dict[str, Any]) -> str:
-    """Return the SHA-256 of the model's canonical JSON, as hexadecimal digits."""
-    text = json.dumps(model, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def numbers_in(part: object) -> int:
-    """Return how many numbers stand in a nested mapping; the snapshot's date is none."""
-    if isinstance(part, dict):
-        return sum(map(numbers_in, part.values()))
-    if isinstance(part, list):
-        return sum(map(numbers_in, part))
-    return int(isinstance(part, int | float))

@@ -1,0 +1,1 @@
+"""Trains the pay model on snapshots of advertised pay, and scores it on later listings."""
