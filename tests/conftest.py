@@ -1,8 +1,9 @@
 """What every test shares: a pinned environment, and ways to run a command line.
 
 ``run`` runs it in this process (fast; what the tests use), ``process`` in a real one (pipes,
-locales, signals). Whole outputs are kept in ``tests/golden``; after a wanted change of looks write
-them anew with ``UPDATE_GOLDEN=1 python -m pytest tests/test_looks.py`` and read the diff.
+locales, signals). Whole outputs over the invented knowledge are kept in ``tests/screens``; after a
+wanted change of looks write them anew with ``UPDATE_SCREENS=1 python -m pytest tests/screens`` and
+read the diff.
 """
 
 import gc
@@ -21,11 +22,19 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from mlcareer.cli import app, main
+from mlcareer.cli.app import COMMANDS
+from mlcareer.cli.app import run as main
+from mlcareer.knowledge import opening
+from mlcareer.knowledge.compiling import CompiledStore
+from mlcareer.knowledge.library import Knowledge
+from mlcareer.knowledge.overlay import read_checkout
 
 # The same cases in every run: whether a commit lands is no matter of chance.
 settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
+
+FIXTURE = Path(__file__).parent / "fixture"
+"""A small invented knowledge that shows every feature; see its README."""
 
 PINNED = {
     "COLUMNS": "80",
@@ -136,6 +145,37 @@ def shown() -> Callable[..., Ran]:
     return cache(run_here)
 
 
+@pytest.fixture
+def invented(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Ran]]:
+    """Run a command line in this process over the invented knowledge of ``tests/fixture``."""
+    monkeypatch.setattr(opening, "CHECKOUT", FIXTURE)
+    opening.built_in.cache_clear()
+    opening.open_knowledge.cache_clear()
+    yield run_here
+    opening.built_in.cache_clear()
+    opening.open_knowledge.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Return the invented knowledge of ``tests/fixture``, which no test changes."""
+    return Knowledge(CompiledStore(read_checkout(FIXTURE).records))
+
+
+@pytest.fixture
+def laid(knowledge: Knowledge, tmp_path: Path) -> Callable[[str], Knowledge]:
+    """Lay the YAML text of an overlay, which must be valid, over the invented knowledge."""
+
+    def over(text: str) -> Knowledge:
+        path = tmp_path / "overlay.yaml"
+        path.write_text(text, encoding="utf-8")
+        found = opening.overlaid(knowledge, path)
+        assert found.problems == []
+        return found.knowledge
+
+    return over
+
+
 @pytest.fixture(scope="session")
 def process() -> Callable[..., Ran]:
     """Run a command line in a process of its own."""
@@ -156,13 +196,8 @@ def process() -> Callable[..., Ran]:
     return start
 
 
-COMMANDS = {str(one.name): one for one in app.registered_commands}
-"""The live command table."""
-
 EXAMPLES = [
-    tuple(shlex.split(example)[1:])
-    for one in app.registered_commands
-    for example in one.callback.__wrapped__.examples  # type: ignore[union-attr]
+    tuple(shlex.split(example)[1:]) for one in COMMANDS.values() for example in one.examples
 ]
 """Every example of every command's help, as words after ``mlcareer``."""
 

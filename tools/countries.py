@@ -32,7 +32,7 @@ COMMON_NAMES = {
     "AE": ["uae"],  # the usual short form
     "CZ": ["czech republic"],  # the long form, older than Czechia
     "GB": ["uk", "great britain", "britain"],  # what people type; `uk` is reserved, not assigned
-    "KR": ["korea"],  # in the pay data the South is meant
+    "KR": ["korea"],  # the pay data means the South
     "NL": ["the netherlands", "holland"],  # with the article, and by its best-known part
     "RU": ["russian federation"],  # the name in ISO 3166-1
     "TR": ["turkey"],  # the English name until 2022

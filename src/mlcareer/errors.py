@@ -13,7 +13,7 @@ def printable(text: str, limit: int = 120) -> str:
 
 
 class MlcareerError(Exception):
-    """A failure the user can mend: ``what`` happened and ``fix``, what to do."""
+    """A failure the user can fix: ``what`` happened and ``fix``, what to do."""
 
     exit_code = 1
 
@@ -46,7 +46,7 @@ class NoAnswerError(MlcareerError):
 
 
 class KnowledgeError(MlcareerError):
-    """A knowledge file or a user's file is not valid: the file, the line or key, the mend."""
+    """A knowledge file or a user's file is not valid: the file, the line or key, the fix."""
 
     exit_code = 4
 

@@ -1,4 +1,4 @@
-"""Writes one report in one format, to stdout or to a file."""
+"""Writes one answer in one format: to stdout at once, or whole to a file."""
 
 import errno
 import os
@@ -9,25 +9,29 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from mlcareer.errors import OutputError, WrongUsageError, printable
+from mlcareer.errors import OutputError, printable
+from mlcareer.formats import FORMATS, Asked
 
 if TYPE_CHECKING:
-    from mlcareer.reports import Report
+    from mlcareer.answer import Answer
+    from mlcareer.formats.document import Document
 
 MOST_LINKS = 40
 """How many symbolic links are followed, as Linux does."""
+COLOUR = r"\x1b\[[\d;]*m"
+"""What sets a colour on a terminal (ECMA-48, SGR)."""
 
 
-def write(report: "Report", form: str, path: Path | None) -> None:
-    """Write ``report`` as ``form`` to ``path``, or to stdout.
+def write(answer: "Answer", draw: "Callable[[], Document]", form: str, path: Path | None) -> None:
+    """Write an answer as ``form`` to ``path``, or to stdout; ``draw`` makes its document.
 
     Raises WrongUsageError when the answer has no such form, OutputError when it cannot be written.
     """
     if path is None:
         _check_stdout("Use --output FILE")
-    text = WRITERS[form](report, path is None)
+    text = FORMATS[form](Asked(answer, draw, to_stdout=path is None))
     if path is None:
         _to_stdout(text)
     else:
@@ -36,99 +40,17 @@ def write(report: "Report", form: str, path: Path | None) -> None:
 
 def write_page(text: str) -> None:
     """Write help or the version to stdout, as plain as it wants it; raises OutputError."""
+    from mlcareer.formats.text import readable
+
     _check_stdout("Open one")
     if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
-        text = re.sub(r"\x1b\[[\d;]*m", "", text)  # Rich colours every help on GitHub's machines
-    _to_stdout(text if _speaks_unicode() else _ascii(text))
+        text = re.sub(COLOUR, "", text)  # Rich colours every help on GitHub's machines
+    _to_stdout(readable(text))
 
 
 def _check_stdout(fix: str) -> None:
     if sys.stdout is None:  # started with >&-
         raise OutputError("there is no stdout to write to", fix)
-
-
-def _json(report: "Report", _to_terminal: bool) -> str:
-    return report.as_json() + "\n"
-
-
-def _markdown(report: "Report", _to_terminal: bool) -> str:
-    from mlcareer.render import drawn
-    from mlcareer.render.markdown import as_markdown
-
-    return as_markdown(drawn(report))
-
-
-def _table(report: "Report", to_terminal: bool) -> str:
-    from mlcareer.render import drawn
-    from mlcareer.render.terminal import as_text
-
-    text = as_text(drawn(report), to_terminal=to_terminal)
-    return _ascii(text) if to_terminal and not _speaks_unicode() else text
-
-
-def _csv(report: "Report", _to_terminal: bool) -> str:
-    import csv
-    from io import StringIO
-
-    rows = report.csv_rows()
-    if rows is None:
-        raise WrongUsageError(
-            "this answer is no table, so it has no CSV", "Use --format json or markdown"
-        )
-    out = StringIO()
-    further = (name for row in rows for name, value in row.items() if value is not None)
-    names = dict.fromkeys(["id", *report.csv_columns(), *further])
-    columns = sorted(names, key=lambda name: name == "sources")
-    cells = ([_cell(row.get(name)) for name in columns] for row in rows)
-    csv.writer(out, lineterminator="\n").writerows([columns, *cells])
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Return a value as other programs read it, and text so that no spreadsheet computes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
-
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula."""
-
-
-WRITERS: dict[str, Callable[["Report", bool], str]] = {
-    "table": _table,
-    "json": _json,
-    "markdown": _markdown,
-    "csv": _csv,
-}
-"""Every format there is."""
-
-
-def _speaks_unicode() -> bool:
-    """Say whether stdout's reader can be expected to show more than ASCII."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
-    # Python itself writes UTF-8 in the C locale; the terminal behind it need not read it.
-    forced = os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8") == "1"
-    if locale in {"C", "POSIX"} and not forced:
-        return False
-    return (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
-
-
-GLYPHS = str.maketrans(
-    {"─": "-", "━": "=", "│": "|", "├": "|", "┤": "|", "●": "o", "█": "#", "░": ".", "·": "-",
-     "→": ">", "–": "-", "✓": "x", "…": "~", "▶": ">", "☐": " ", "×": "x", "•": "*", "≥": ">",
-     "╭": "+", "╮": "+", "╰": "+", "╯": "+"}
-)  # fmt: skip
-
-
-def _ascii(text: str) -> str:
-    from unicodedata import normalize
-
-    for sign, word in {"€": "EUR ", "£": "GBP ", "₹": "INR "}.items():
-        text = text.replace(sign, word)
-    return normalize("NFKD", text.translate(GLYPHS)).encode("ascii", "ignore").decode()
 
 
 def _to_stdout(text: str) -> None:

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcareer.knowledge import open_knowledge
-from mlcareer.knowledge.checking import compiled
+from mlcareer.knowledge.opening import open_knowledge
+from mlcareer.knowledge.overlay import read_checkout
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "data" / "generated"
@@ -43,9 +43,9 @@ def test_a_generated_file_names_its_writer_in_line_1(path: Path) -> None:
 
 def test_generated_records_are_read_beside_the_hand_written_ones() -> None:
     """A checkout and a wheel have the records of all folders of data/."""
-    plain = compiled(ROOT / "data", strict=False)
-    assert {"countries", "model", "sample", "quality", "figures"} <= plain.keys()
-    assert len(open_knowledge().countries) == len(plain["countries"])
+    records = read_checkout(ROOT / "data").records
+    assert {"countries", "model", "sample", "quality", "figures"} <= records.keys()
+    assert open_knowledge().countries.keys() == records["countries"].keys()
 
 
 def test_only_the_named_folders_are_read_below_the_shipped_data(tmp_path: Path) -> None:
@@ -55,11 +55,7 @@ def test_only_the_named_folders_are_read_below_the_shipped_data(tmp_path: Path) 
         country = {"id": code, "name": name, "sources": ["judgement"]}
         (tmp_path / name / "records.yaml").write_text(str({"countries": [country]}), "utf-8")
     (tmp_path / "top.yaml").write_text("levels: []\n", "utf-8")
-    (tmp_path / "roles" / ".records.yaml").write_text("nonsense: [", "utf-8")
-    assert [one["name"] for one in compiled(tmp_path, strict=False)["countries"]] == [
-        "generated",
-        "roles",
-    ]
+    assert list(read_checkout(tmp_path).records["countries"]) == ["XX", "XY"]
     assert open_knowledge(tmp_path).countries.keys() == open_knowledge().countries.keys()
 
 

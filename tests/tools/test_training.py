@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mlcareer.models import PayModel, PaySample, QualityCard
+from mlcareer.records.pay import PayModel, PaySample, QualityCard
 
 pd = pytest.importorskip("pandas")
 np = pytest.importorskip("numpy")

@@ -24,12 +24,12 @@ MEANINGS = {
     "below_p25": "share of rows below the 0.25 quantile",
 }
 NOTES = {
-    "quality": "How the shipped pay model did on listings that came later. Shares and errors are\n"
+    "quality": "Accuracy of the built-in pay model on later listings. Shares and errors are\n"
     "fractions of 1.",
     "quality.model_hash": "SHA-256 of the model",
     "quality.rows": "later rows, full-time and with a role",
     "quality.thin_rows": "of all these, in countries that are refused",
-    "quality.offer": "share below the stated 25th percentile; 0.25 is meant",
+    "quality.offer": "share below the stated 25th percentile; expected: 0.25",
     "quality.seed_ranges_hold": "share inside the seeds' ranges at entry, mid and senior",
     "quality.methods": "every method on the same rows, in one run",
     "quality.raw_currency": "the model on the same rows, currency tags as they came",

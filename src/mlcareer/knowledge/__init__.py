@@ -1,5 +1,1 @@
-"""What is known: the shipped records, and a user's overlay laid over them."""
-
-from mlcareer.knowledge.library import Knowledge, open_knowledge
-
-__all__ = ["Knowledge", "open_knowledge"]
+"""What is known: the built-in records by kind, and a user's overlay over them."""

@@ -1,126 +1,117 @@
-"""Every fact with its id: what `why` explains, `ask` searches and `check` dates."""
+"""Every fact of a record, with its id: what `why` explains, `ask` searches and `check` dates.
 
-from __future__ import annotations
+They are worked out once, when records are compiled, and kept in the index.
+"""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mlcareer import models
+from mlcareer.knowledge.library import Knowledge
+from mlcareer.knowledge.shelf import Kind, Plain
+from mlcareer.terms import Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mlcareer.knowledge.library import Knowledge
+    from mlcareer.records.base import Record
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One fact in its place: its id, the kind and id of the record that holds it, and its words."""
+class Entry(NamedTuple):
+    """One fact in its place: its id, the record that holds it, and its words."""
 
     id: str
     kind: str
+    """What one record of its kind is called."""
     record: str
+    """The id of the record that holds it."""
     key: str
+    """The field of the record that holds it; empty where the record itself is the fact."""
     text: str
-    fact: models.Fact
+    verification: Verification
+    check_by: str | None
+    sources: tuple[str, ...]
+    title: str
+    """The name of the record, or the question it answers."""
+    said: str
+    """What the fact itself says, as a search shows it."""
+    see: tuple[str, ...]
+    """Commands that show more."""
+    is_silent: bool
+    """Whether it only names another record and says nothing of its own about it."""
+    handles: str
+    """Other words by which it is found."""
 
 
-KINDS = {
-    "tasks": "task",
-    "roles": "role",
-    "stages": "stage",
-    "skills": "skill",
-    "tools": "tool",
-    "levels": "level",
-    "resources": "resource",
-    "figures": "pay figure",
-    "factors": "pay factor",
-    "certifications": "certification",
-    "questions": "question",
-    "populations": "count",
-    "statistics": "statistic",
-    "countries": "country",
-}
-"""The tables that state facts, and what one record of each is called."""
+def entries_of(kind: Kind[Any], record: "Record", values: Plain) -> Iterator[Entry]:
+    """Yield every fact of a record, its own first; ``values`` is the record as JSON."""
+    from mlcareer.records.base import Fact
 
-
-def entries(knowledge: Knowledge) -> Iterator[Entry]:
-    """Yield every fact of every record, the records' own facts first."""
-    for table, kind in KINDS.items():
-        for record in getattr(knowledge, table).values():
-            yield from _of(kind, record)
-    yield Entry("model", "pay model", "model", "", "the fitted pay model", knowledge.model)
-    card = knowledge.quality
-    yield Entry("quality", "quality card", "quality", "", "how right the pay model was", card)
-
-
-def _of(kind: str, record: models.Model) -> Iterator[Entry]:
-    owner = record.id  # type: ignore[attr-defined]
-    if isinstance(record, models.Fact):
-        yield Entry(owner, kind, owner, "", _words(record), record)
-    if isinstance(record, models.Population):
-        for subject, value in record.values.items():
-            text = f"{subject}: {value:g} {record.unit} of {record.name}"
-            yield Entry(value_id(record, subject), kind, owner, "values", text, record)
+    owner = str(values.get("id", kind.key))
+    if isinstance(record, Fact):
+        handles = " ".join([*record.names(), *_former(values), kind.noun])
+        yield _entry(kind, owner, "", record, values, values, handles)
+        # A counted value is a fact of its own: somebody may ask what it rests on.
+        for subject, value in values.get("values", {}).items():
+            text = f"{subject}: {value:g} {values['unit']} of {values['name']}"
+            whole = _entry(kind, owner, "", record, values, values, "")
+            yield whole._replace(
+                id=value_id(owner, subject), key="values", text=text, said=text, is_silent=True
+            )
     for key in type(record).model_fields:
-        value = getattr(record, key)
-        for fact in value if isinstance(value, tuple) else (value,):
-            if isinstance(fact, models.Fact):
-                yield Entry(fact_id(owner, key, fact), kind, owner, key, _words(fact), fact)
+        held, plainly = getattr(record, key), values[key]
+        facts = zip(held, plainly, strict=True) if isinstance(held, tuple) else [(held, plainly)]
+        for fact, inner in facts:
+            if isinstance(fact, Fact):
+                owner_name = values["name"] if key == "summary" else values.get("short")
+                handles = (
+                    f"{owner_name or values.get('name', '')} {key} {fact_id(owner, key, inner)}"
+                )
+                yield _entry(kind, owner, key, fact, inner, values, handles)
 
 
-def fact_id(owner: str, key: str, fact: models.Fact) -> str:
-    """Return the id of a fact inside a record: its own, or the two records' ids joined by a dot."""
+def _entry(
+    kind: Kind[Any], owner: str, key: str, fact: Any, inner: Plain, values: Plain, handles: str
+) -> Entry:
+    text = fact.words()
+    return Entry(
+        id=fact_id(owner, key, inner) if key else owner,
+        kind=kind.noun,
+        record=owner,
+        key=key,
+        text=text,
+        verification=fact.verification,
+        check_by=inner["check_by"],
+        sources=fact.sources,
+        title=str(values.get("name") or values.get("title") or values.get("question") or ""),
+        said=str(inner.get("answer") or text),
+        see=tuple(inner.get("see", ())),
+        is_silent=bool(key) and not inner.get("text"),
+        handles=" ".join(inner["also"]) if "also" in inner else handles,
+    )
+
+
+def _former(values: Plain) -> list[str]:
+    return [one["former"] for one in values.get("changes", ()) if one.get("former")]
+
+
+def fact_id(owner: str, key: str, fact: Mapping[str, Any]) -> str:
+    """Return the id of a fact in a record: its own, or the two records' ids joined by a dot."""
     for part in ("id", "skill", "tool", "task"):
-        own = getattr(fact, part, None)
-        if own:
+        if own := fact.get(part):
             return str(own) if part == "id" else f"{owner}.{own}"
     return f"{owner}.{key}"
 
 
-def value_id(population: models.Population, subject: str) -> str:
-    """Return the id of one counted value."""
-    return f"{population.id}.{'-'.join(subject.casefold().split())}"
+def value_id(population: str, subject: str) -> str:
+    """Return the id of one counted value of a population."""
+    return f"{population}.{'-'.join(subject.casefold().split())}"
 
 
-def _words(fact: models.Fact) -> str:  # noqa: C901, PLR0911 - one case for each kind of fact
-    match fact:
-        case models.SkillAsk(skill=subject) | models.ToolAsk(tool=subject):
-            return f"{subject}: {fact.importance}" + (f". {fact.text}" if fact.text else "")
-        case models.TaskShare():
-            return f"{fact.share} {fact.task}" + (f". {fact.text}" if fact.text else "")
-        case models.Requirement():
-            return f"{fact.skill} comes before ({fact.kind})"
-        case models.Hours():
-            return f"{fact.low} to {fact.high} hours, typically {fact.typical}: {fact.basis}"
-        case models.Question():
-            return f"{fact.question} {fact.answer}"
-        case models.PayFigure():
-            return pay_words(fact)
-        case models.Statistic():
-            return f"{fact.text}: {fact.value:,g} {fact.unit}"
-        case models.Industry() | models.PayFactor():
-            return f"{fact.name}: {fact.text}"
-        case models.CareerStep():
-            return f"{fact.title}: {fact.text}"
-        case models.Resource():
-            return f"{fact.title}, {fact.provider}" + (f", {fact.length}" if fact.length else "")
-        case models.OnetFlag():
-            marks = [mark for mark in ("hot", "in demand") if getattr(fact, mark.replace(" ", "_"))]
-            return f"O*NET lists it for data scientists ({' and '.join(marks) or 'no mark'})"
-        case models.Population():
-            return fact.name
-    own = getattr(fact, "text", None)
-    name = getattr(fact, "name", None)
-    return ": ".join(str(part) for part in (name, own) if part)
-
-
-def pay_words(figure: models.PayFigure) -> str:
-    """Return a pay figure as one line of text."""
-    amounts = (figure.low, figure.central, figure.high)
-    shown = " / ".join(f"{amount:,.0f}" for amount in amounts if amount is not None)
-    plus = "+" if figure.open_ended else ""
-    return (
-        f"{figure.label}, {figure.place or figure.country}: "
-        f"{shown}{plus} {figure.currency} a {figure.period}"
-    )
+def located(knowledge: Knowledge, kind: Kind[Any], entry: Entry) -> Plain:
+    """Return the record, or the part of one, that states a fact, as JSON."""
+    values = knowledge.read(kind.key).records[entry.record]
+    if entry.key in {"", "values"}:
+        return values
+    held = values[entry.key]
+    for inner in held if isinstance(held, list) else [held]:
+        if fact_id(entry.record, entry.key, inner) == entry.id:
+            return dict(inner)
+    raise KeyError(entry.id)

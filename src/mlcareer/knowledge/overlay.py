@@ -1,83 +1,222 @@
-"""A user's files as one document of validated records, with every fault they have by themselves."""
+"""A set of YAML files as validated records, with every fault the files have by themselves.
 
-from __future__ import annotations
+A user's overlay, and the built-in data of a checkout, are read the same way.
+"""
 
-import json
 import stat
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_args
-
-from pydantic import ValidationError
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from mlcareer.errors import KnowledgeError, printable
-from mlcareer.knowledge.kinds import LISTS, SINGLES
+from mlcareer.knowledge.library import KINDS, Store
 from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem, ProblemError, did_you_mean
-from mlcareer.knowledge.wording import TEMPLATE, sentence, shown
-from mlcareer.knowledge.yaml_file import Place, Plain, Spot, read_plain, reason
-from mlcareer.models import Model
+from mlcareer.knowledge.reading import validated
+from mlcareer.knowledge.wording import TEMPLATE, shown
+from mlcareer.knowledge.yaml_file import Place, Spot, read_yaml, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from mlcareer.records.base import Record
 
 MOST_FILES = 200
+MOST_EXTENSIONS = 100
+"""How often one record is extended: each time, all of it is validated again."""
 ENDINGS = {".yaml", ".yml"}
+FOLDERS = ("generated", "roles")
+"""Folders in a checkout's data/ that hold YAML too; an overlay is one flat folder."""
+
+ALSO = " and "
+"""What joins the names of the files that one record comes from."""
+
+How = Literal["added", "replaced", "extended"]
+"""What a record of an overlay does to the built-in data."""
 
 
-@dataclass
-class Document:
-    """The records of one file or several: validated, by top-level key, and the problems."""
+class Extension(NamedTuple):
+    """A record that adds to the lists of another of its id."""
 
+    kind: str
+    raw: dict[str, Any]
     file: str
-    lists: dict[str, list[Model]] = field(default_factory=dict)
-    singles: dict[str, Model] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    """The file of each record, by id; of a single one, by its key."""
-    problems: list[Problem] = field(default_factory=list)
-    homes: dict[tuple[str, str], str] = field(default_factory=dict)
-    """The file and line of each record, by kind and id, to tell of a second one."""
+    place: Place
+    spots: dict[Place, Spot]
+
+
+class Overlay:
+    """The records of some files: validated, by kind and id, and the problems."""
+
+    def __init__(self, base: Store | None = None) -> None:
+        """Start without records; ``base`` is what they are overlaid on."""
+        self.records: dict[str, dict[str, Record]] = {}
+        self.problems: list[Problem] = []
+        self.files: dict[tuple[str, str], str] = {}
+        """The file of each record, by what its kind is called and its id."""
+        self.how: dict[tuple[str, str], How] = {}
+        """What each record does, by kind and id."""
+        self._base = base
+        self._homes: dict[tuple[str, str], str] = {}
+        self._raws: dict[tuple[str, str], dict[str, Any]] = {}
+        self._extensions: list[Extension] = []
+        self._refused: set[tuple[str, str]] = set()
+        self._extended: Counter[tuple[str, str]] = Counter()
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether there are more problems than anybody wants to see."""
         return len(self.problems) > MOST_PROBLEMS
 
-    def put(self, kind: str, record: Model, file: str, line: int) -> None:
-        """Add a record, or the problem that its id is taken already."""
-        identity = str(getattr(record, "id", kind))
-        first = self.homes.get((kind, identity))
+    def read(self, path: Path) -> None:
+        """Read and validate one file; its faults are listed, not raised."""
+        file = printable(path.name)
+        try:
+            document = read_yaml(path)
+        except ProblemError as error:
+            self.problems += error.problems
+            return
+        by_record = _by_record(document.spots)
+        for kind, value in document.data.items():
+            if kind in KINDS and isinstance(value, dict if KINDS[kind].single else list):
+                single = KINDS[kind].single
+                for index, raw in enumerate([value] if single else value):
+                    place: Place = (kind,) if single else (kind, index)
+                    self._take(kind, raw, file, place, by_record[place])
+                    if self.is_full:
+                        return
+            else:
+                self.problems.append(_bad_key(file, kind, value, document.spots))
+
+    def _take(self, kind: str, raw: Any, file: str, place: Place, spots: dict[Place, Spot]) -> None:
+        """Validate one record and add it, or its problems; ``spots`` are those of the record."""
+        if isinstance(raw, dict) and "extend" in raw and not KINDS[kind].single:
+            if raw["extend"] is True:
+                self._extensions.append(Extension(kind, raw, file, place, spots))
+                return
+            spot = spots[*place, "extend"]
+            what = f"extend must be true, not {shown(raw['extend'], spot.written)}"
+            fix = "Leave it out to state the whole record."
+            identity = str(raw.get("id", ""))
+            where = _where(spot.line, identity, "extend")
+            self.problems.append(Problem(file, where, what, fix, identity))
+            return
+        try:
+            record = validated(kind, raw, file, place, spots)
+        except ProblemError as error:
+            self.problems += error.problems
+            if isinstance(raw, dict):
+                self._refused.add((kind, str(raw.get("id"))))
+            return
+        identity = str(raw.get("id", kind))
+        first = self._homes.get((kind, identity))
         if first:
             what = f"the id '{identity}' is used twice in '{kind}' (first in {first})"
-            if kind in SINGLES:
+            if KINDS[kind].single:
                 what = f"'{kind}' stands twice (first in {first})"
             fix = "Keep one, or give each record its own id."
-            self.problems.append(Problem(file, f"line {line}, record '{identity}'", what, fix))
+            where = _where(spots[place].line, identity)
+            self.problems.append(Problem(file, where, what, fix, identity))
             return
-        self.homes[kind, identity] = f"{file}, line {line}"
-        self.files[identity] = file
-        if kind in SINGLES:
-            self.singles[kind] = record
-        else:
-            self.lists.setdefault(kind, []).append(record)
+        self._homes[kind, identity] = f"{file}, line {spots[place].line}"
+        self._raws[kind, identity] = raw
+        self._put(kind, identity, record, file, "added")
+
+    def _put(self, kind: str, identity: str, record: "Record", file: str, how: How) -> None:
+        if how == "added" and self._base and identity in self._base.read(kind).records:
+            how = "replaced"
+        self.records.setdefault(kind, {})[identity] = record
+        # Of a record that several files make, each may hold what is wrong with it.
+        home = KINDS[kind].noun, identity
+        files = dict.fromkeys([*self.files.get(home, file).split(ALSO), file])
+        self.files[home] = ALSO.join(files)
+        self.how.setdefault((kind, identity), how)
+
+    def extend(self) -> None:
+        """Add the lists of the records marked ``extend: true`` to those of their ids."""
+        for one in self._extensions:
+            if self.is_full:
+                return
+            try:
+                self._extend(one)
+            except ProblemError as error:
+                self.problems += error.problems
+
+    def _extend(self, one: Extension) -> None:
+        identity = str(one.raw.get("id", ""))
+        if (one.kind, identity) in self._refused:  # its own faults are told already
+            return
+        below = self._base.read(one.kind).records if self._base else {}
+        base = self._raws.get((one.kind, identity)) or below.get(identity)
+        if base is None:
+            known = [*below, *self.records.get(one.kind, {})]
+            fix = did_you_mean(identity, known, "Leave out extend to add it as a new record.")
+            what = "there is no record of this id to extend"
+            if not identity:
+                what, fix = "a record with extend needs the id of the one it extends", "Add it."
+            where = _where(one.spots[one.place].line, identity)
+            raise ProblemError(Problem(one.file, where, what, fix, identity))
+        self._extended[one.kind, identity] += 1
+        if self._extended[one.kind, identity] > MOST_EXTENSIONS:
+            what = f"it is extended more than {MOST_EXTENSIONS} times"
+            where = _where(one.spots[one.place].line, identity)
+            fix = "Put the items into one record."
+            raise ProblemError(Problem(one.file, where, what, fix, identity))
+        merged, spots = dict(base), dict(one.spots)
+        for key, value in one.raw.items():
+            if key in {"id", "extend"}:
+                continue
+            if not isinstance(value, list) or not isinstance(base.get(key, []), list):
+                what = "extend only adds to lists, and this is not one"
+                fix = "Remove the key, or leave out extend and state the whole record."
+                where = _where(one.spots[*one.place, key].line, identity, key)
+                raise ProblemError(Problem(one.file, where, what, fix, identity))
+            before = base.get(key, [])
+            merged[key] = [*before, *value]
+            # The faults of the added items stand where the overlay states them.
+            for at in [at for at in one.spots if at[: len(one.place) + 1] == (*one.place, key)]:
+                rest = at[len(one.place) + 1 :]
+                if rest:
+                    moved = int(rest[0]) + len(before)
+                    spots[*one.place, key, moved, *rest[1:]] = one.spots[at]
+        record = validated(one.kind, merged, one.file, one.place, spots)
+        self._raws[one.kind, identity] = merged
+        self._put(one.kind, identity, record, one.file, "extended")
 
 
-def read_overlay(*paths: Path) -> Document:
-    """Read YAML files, and those of folders in file-name order, into one document.
+def _by_record(spots: Mapping[Place, Spot]) -> dict[Place, dict[Place, Spot]]:
+    """Return the spots of each record of a file by its place."""
+    found: dict[Place, dict[Place, Spot]] = {}
+    for at, spot in spots.items():
+        single = bool(at) and str(at[0]) in KINDS and KINDS[str(at[0])].single
+        found.setdefault(at[: 1 if single else 2], {})[at] = spot
+    return found
+
+
+def read_overlay(*paths: Path, base: Store | None = None) -> Overlay:
+    """Read YAML files, and those of folders in file-name order, as one overlay of ``base``.
 
     A fault of a file is listed, not raised. Raises KnowledgeError for a path that leads nowhere
     and for a folder without YAML files or with too many.
     """
-    whole = Document(printable(paths[0].name))
-    seen = set()
-    for path in paths:
-        for file in files_of(path):
-            if whole.full:
-                return whole
-            same = file.absolute()
-            if same not in seen:
-                seen.add(same)
-                _read(file, whole)
-    return whole
+    found = [file.absolute() for path in paths for file in files_of(path)]
+    return _read(found, base)
+
+
+def read_checkout(data: Path) -> Overlay:
+    """Read the data/ of a checkout; raises KnowledgeError where it holds no YAML."""
+    files = files_of(data)
+    for name in FOLDERS:
+        if (data / name).is_dir():  # it may be empty
+            files += _yaml_in(data / name)
+    return _read(files, None)
+
+
+def _read(files: Iterable[Path], base: Store | None) -> Overlay:
+    overlay = Overlay(base)
+    for file in dict.fromkeys(files):
+        if not overlay.is_full:
+            overlay.read(file)
+    overlay.extend()
+    return overlay
 
 
 def files_of(path: Path) -> list[Path]:
@@ -89,7 +228,7 @@ def files_of(path: Path) -> list[Path]:
     try:
         if not stat.S_ISDIR(path.stat().st_mode):
             return [path]
-        files = sorted(one for one in path.iterdir() if _wanted(one))
+        files = _yaml_in(path)
     except (OSError, ValueError) as error:
         raise KnowledgeError(f"'{name}' {reason(error)}", "Check the path") from error
     if not files:
@@ -102,8 +241,12 @@ def files_of(path: Path) -> list[Path]:
     return files
 
 
+def _yaml_in(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if _wanted(one))
+
+
 def _wanted(path: Path) -> bool:
-    """Say whether a file of a folder is meant: no hidden one, as editors leave, nor a pipe."""
+    """Say whether to read a file of a folder: no hidden one, as editors leave, nor a pipe."""
     if path.name.startswith(".") or path.suffix.casefold() not in ENDINGS:
         return False
     try:
@@ -112,95 +255,18 @@ def _wanted(path: Path) -> bool:
         return True
 
 
-def _read(path: Path, whole: Document) -> None:
-    """Read and validate one file into the document."""
-    file = printable(path.name)
-    try:
-        plain = read_plain(path)
-    except ProblemError as error:
-        whole.problems.append(error.problem)
-        return
-    for kind, value in plain.data.items():
-        if kind in LISTS and isinstance(value, list):
-            for index, raw in enumerate(value):
-                _take(whole, file, plain, (kind, index), raw)
-                if whole.full:
-                    return
-        elif kind in SINGLES and isinstance(value, dict):
-            _take(whole, file, plain, (kind,), value)
-        else:
-            whole.problems.append(_bad_key(file, kind, value, plain.spots))
+def _where(line: int, record: str, key: str = "") -> str:
+    """Return a place in a file in words."""
+    named = f", record '{printable(record, 60)}'" if record else ""
+    return f"line {line}{named}" + (f", key '{printable(key, 40)}'" if key else "")
 
 
 def _bad_key(file: str, key: str, value: Any, spots: dict[Place, Spot]) -> Problem:
     line, written = spots[key,]
     where = f"line {line}"
-    if key in LISTS or key in SINGLES:
-        wanted = "a list of records" if key in LISTS else "a mapping"
+    if key in KINDS:
+        wanted = "a mapping" if KINDS[key].single else "a list of records"
         what = f"'{key}' must hold {wanted}, not {shown(value, written)}"
         return Problem(file, where, what, TEMPLATE)
-    names = [*LISTS, *SINGLES]
-    fix = did_you_mean(key, names, f"Known keys: {', '.join(names)}.")
+    fix = did_you_mean(key, KINDS, f"Known keys: {', '.join(KINDS)}.")
     return Problem(file, where, f"unknown top-level key '{printable(key, 40)}'", fix)
-
-
-def _take(whole: Document, file: str, plain: Plain, place: Place, raw: Any) -> None:
-    """Validate one record and add it, or its problems."""
-    kind = str(place[0])
-    model = (LISTS | SINGLES)[kind]
-    try:
-        # Through JSON, because that is what the wheel carries: one way in, one meaning. Strict,
-        # because YAML has told numbers, text and truth apart already.
-        record = model.model_validate_json(json.dumps(raw), strict=True)
-    except ValidationError as error:
-        # A misspelt key first: that the right one is missing only follows from it.
-        faults = error.errors(include_url=False)
-        faults.sort(key=lambda one: one["type"] != "extra_forbidden")
-        left = MOST_PROBLEMS + 1 - len(whole.problems)
-        whole.problems += _told(file, model, place, plain.spots, faults[:left])
-        return
-    whole.put(kind, record, file, plain.spots[place].line)
-
-
-def _told(
-    file: str, model: type[Model], place: Place, spots: dict[Place, Spot], faults: Iterable[Any]
-) -> Iterable[Problem]:
-    """Yield the problems of one record in our own words."""
-    named = spots.get((*place, "id"))
-    record = printable(named.written, 60) if named and named.written else ""
-    for fault in faults:
-        inside: Place = tuple(one for one in fault["loc"] if one != "[key]")
-        at: Place = (*place, *inside)
-        while at not in spots and len(at) > len(place):
-            at = at[:-1]
-        spot = spots[at]
-        where = f"line {spot.line}"
-        if record:
-            where += f", record '{record}'"
-        key = ".".join(str(part) for part in inside)
-        if key:
-            where += f", key '{printable(key, 60)}'"
-        if fault["type"] == "extra_forbidden":
-            last = str(inside[-1])
-            fix = did_you_mean(
-                last, _fields(model, inside[:-1]), "Remove it, or see mlcareer schema."
-            )
-            yield Problem(file, where, "unknown key", fix, record)
-            continue
-        written = spot.written if at == (*place, *inside) else None
-        yield Problem(file, where, *sentence(fault, written), record)
-
-
-def _fields(model: type[Model], inside: Place) -> list[str]:
-    """Return the keys that a record, or a record inside it, may have."""
-    for part in inside:
-        if isinstance(part, str) and part in model.model_fields:
-            model = _record_in(model.model_fields[part].annotation) or model
-    return list(model.model_fields)
-
-
-def _record_in(kind: Any) -> type[Model] | None:
-    """Return the model that an annotation holds, however deep."""
-    if isinstance(kind, type) and issubclass(kind, Model):
-        return kind
-    return next((found for part in get_args(kind) if (found := _record_in(part))), None)

@@ -1,31 +1,28 @@
-"""What the fitted pay model, its sample and its quality card must keep, so that pay is believable.
+"""What the trained pay model, its sample and its quality card must keep, so that pay is believable.
 
-They are written by a program, but a user may lay others over them.
+They are written by a program, but a user's overlay may replace them.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlcareer.errors import printable
-from mlcareer.knowledge.problems import Problem, did_you_mean, problem
+from mlcareer.knowledge.library import Knowledge
+from mlcareer.knowledge.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from mlcareer.records.pay import PayModel
 
-    from mlcareer.knowledge.library import Knowledge
-    from mlcareer.models import PayModel
-
-FITTED = ("entry", "mid", "senior", "executive")
+TRAINED = ("entry", "mid", "senior", "executive")
 QUANTILES = 5
 LEAST_PAY, MOST_PAY = 1_000.0, 1e9
 """Bounds of a believable amount a year, in any currency; as for an offer."""
 MOST_EFFECT = 5.0
 """No role, level or country multiplies pay by more than e to this, which is 148."""
 LEAST_RATE, MOST_RATE = 1e-3, 1e6
-AGAIN = "Train it again."
+RETRAIN = "Train it again."
 SLICES = ("overall", "US", "other")
 NO_SHARES = {"error", "pinball"}
 """Figures of the quality card that may be over 1: they measure how far off, not how often."""
@@ -37,15 +34,14 @@ def pay_problems(knowledge: Knowledge) -> Iterator[Problem]:
     lacking = list(_lacking(knowledge.model))
     for part in lacking:
         what = f"the pay model lacks {part}"
-        yield problem("pay model", "model", part.split(".")[0], what, AGAIN)
+        yield problem("pay model", "model", part.replace(".", " ").split()[0], what, RETRAIN)
     yield from _numbers(knowledge.model)
-    yield from _strangers(knowledge)
     if not lacking:
         yield from _amounts(knowledge.model)
     yield from _card(knowledge)
 
 
-def _lacking(model: PayModel) -> Iterator[str]:
+def _lacking(model: "PayModel") -> Iterator[str]:
     """Yield the parts that an estimate needs and does not find."""
     rows = {**model.residuals.US, "other": model.residuals.other}
     if len(model.quantiles) != QUANTILES:
@@ -54,28 +50,28 @@ def _lacking(model: PayModel) -> Iterator[str]:
     for name, row in rows.items():
         if len(row) != QUANTILES:
             yield f"residuals of {name}"
-    yield from (f"levels.{name}" for name in FITTED if name not in model.levels)
+    yield from (f"levels.{name}" for name in TRAINED if name not in model.levels)
     for currency in dict.fromkeys(model.currencies.values()):
         if currency not in {"USD", *model.rates}:
             yield f"rates.{currency}"
 
 
-def _numbers(model: PayModel) -> Iterator[Problem]:
+def _numbers(model: "PayModel") -> Iterator[Problem]:
     """Yield the parameters that no training can give."""
     found = chain(_quantiles(model), _effects(model), _rates(model))
-    yield from (problem("pay model", "model", key, what, AGAIN) for key, what in found)
+    yield from (problem("pay model", "model", key, what, RETRAIN) for key, what in found)
     if model.last_year < model.first_year:
         what = "the years run backwards"
         yield problem("pay model", "model", "last_year", what, "Swap them.")
 
 
-def _rows(model: PayModel) -> dict[str, tuple[float, ...]]:
+def _rows(model: "PayModel") -> dict[str, tuple[float, ...]]:
     """Return the rows of residuals by their place in the model."""
     own = {f"residuals.US.{name}": row for name, row in model.residuals.US.items()}
     return own | {"residuals.other": model.residuals.other}
 
 
-def _quantiles(model: PayModel) -> Iterator[tuple[str, str]]:
+def _quantiles(model: "PayModel") -> Iterator[tuple[str, str]]:
     if not all(0 < share < 1 for share in model.quantiles) or not _rises(model.quantiles):
         yield "quantiles", "the quantiles must rise, each between 0 and 1"
     for key, row in _rows(model).items():
@@ -83,7 +79,7 @@ def _quantiles(model: PayModel) -> Iterator[tuple[str, str]]:
             yield key, "the residuals must rise from quantile to quantile"
 
 
-def _effects(model: PayModel) -> Iterator[tuple[str, str]]:
+def _effects(model: "PayModel") -> Iterator[tuple[str, str]]:
     tables = {"roles": model.roles, "levels": model.levels, "countries": model.countries}
     tables |= {f"role_levels.{role}": row for role, row in model.role_levels.items()}
     tables |= {
@@ -100,7 +96,7 @@ def _effects(model: PayModel) -> Iterator[tuple[str, str]]:
         yield "base", f"the base {model.base:g} is the logarithm of no believable pay"
 
 
-def _rates(model: PayModel) -> Iterator[tuple[str, str]]:
+def _rates(model: "PayModel") -> Iterator[tuple[str, str]]:
     for currency, rate in model.rates.items():
         if not LEAST_RATE <= rate <= MOST_RATE:
             what = f"a rate must be from {LEAST_RATE:g} to {MOST_RATE:,.0f}, not {rate:g}"
@@ -113,40 +109,7 @@ def _rises(values: Iterable[float]) -> bool:
     return all(one < other for one, other in pairwise(values))
 
 
-def _strangers(knowledge: Knowledge) -> Iterator[Problem]:
-    """Yield the keys of the model and its sample that name no record."""
-    model, sample = knowledge.model, knowledge.sample
-    roles, levels, countries = knowledge.roles, knowledge.levels, knowledge.countries
-    cells = sample.cells
-    named: list[tuple[str, str, Iterable[str], Collection[str]]] = [
-        ("model", "roles", model.roles, roles),
-        ("model", "levels", model.levels, levels),
-        ("model", "role_levels", model.role_levels, roles),
-        *(("model", f"role_levels.{role}", row, levels) for role, row in model.role_levels.items()),
-        ("model", "countries", model.countries, countries),
-        ("model", "residuals.US", model.residuals.US, roles),
-        ("model", "currencies", model.currencies, countries),
-        ("model", "repaired", model.repaired, countries),
-        ("sample", "roles", sample.roles, roles),
-        ("sample", "levels", sample.levels, levels),
-        ("sample", "countries", sample.countries, countries),
-        ("sample", "cells", cells, countries),
-        *(("sample", f"cells.{place}", row, roles) for place, row in cells.items()),
-        *(
-            ("sample", f"cells.{place}.{role}", row, levels)
-            for place, rows in cells.items()
-            for role, row in rows.items()
-        ),
-    ]
-    for record, key, names, table in named:
-        for name in names:
-            if name not in table:
-                what = f"there is no record with the id '{name}'"
-                fix = did_you_mean(name, table, "Correct the id or add the record.")
-                yield problem(f"pay {record}", record, key, what, fix)
-
-
-def _amounts(model: PayModel) -> Iterator[Problem]:
+def _amounts(model: "PayModel") -> Iterator[Problem]:
     """Yield a problem where some estimate of a role, level and country is not believable.
 
     The parts add up, so the least and the most of each part lead to those of the whole.
@@ -208,7 +171,7 @@ def _card(knowledge: Knowledge) -> Iterator[Problem]:
     for key, what in found:
         if what:
             shown = printable(key, 60)
-            yield problem("quality card", "quality", shown, what, "Measure it anew.")
+            yield problem("quality card", "quality", shown, what, "Measure it again.")
 
 
 def _figure(name: str, value: float) -> str:

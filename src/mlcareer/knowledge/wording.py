@@ -3,13 +3,11 @@
 Pydantic's types of error are a stable name each; its sentences speak of Python and change.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
 from mlcareer.errors import printable
-from mlcareer.models.base import COUNTRY_FORM, CURRENCY_FORM, ID_FORM
+from mlcareer.records.base import COUNTRY_FORM, CURRENCY_FORM, ID_FORM
 
 TEMPLATE = "See mlcareer schema for the shape of each record."
 WHOLE, NUMBER, TRUTH = "a whole number", "a number", "true or false"

@@ -8,7 +8,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -16,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from mlcareer.errors import printable
-from mlcareer.knowledge.kinds import LISTS
+from mlcareer.knowledge.library import KINDS
 from mlcareer.knowledge.problems import Problem, ProblemError
 
 try:
@@ -66,8 +65,7 @@ class Spot(NamedTuple):
     written: str | None = None
 
 
-@dataclass(frozen=True)
-class Plain:
+class YamlFile(NamedTuple):
     """A file as plain data by top-level key, with the spot of every value."""
 
     data: dict[str, Any]
@@ -80,7 +78,7 @@ def reason(error: OSError | ValueError) -> str:
     return UNREADABLE.get(number or 0) or "cannot be read"
 
 
-def read_plain(path: Path) -> Plain:
+def read_yaml(path: Path) -> YamlFile:
     """Return one file as plain data; raises ProblemError with the first fault of its YAML."""
     file = printable(path.name)
     text = _text(path, file)
@@ -96,9 +94,9 @@ def read_plain(path: Path) -> Plain:
     finally:
         reading.loader.dispose()
     if not isinstance(data, dict):
-        fix = f"Start with a key such as {', '.join(list(LISTS)[:4])}."
-        _refuse(file, 0, "the top level is no mapping", fix)
-    return Plain(data, reading.spots)
+        fix = f"Start with a key such as {', '.join(list(KINDS)[:4])}."
+        _refuse(file, 0, "the top level is not a mapping", fix)
+    return YamlFile(data, reading.spots)
 
 
 def _refuse(file: str, line: int, what: str, fix: str) -> NoReturn:
@@ -144,7 +142,7 @@ def _broken(file: str, text: str, error: yaml.YAMLError) -> NoReturn:
         _too_deep(file, line)
     detail = printable(str(getattr(error, "problem", None) or ""), 80)
     what = "the YAML syntax is broken here" + (f" ({detail})" if detail else "")
-    _refuse(file, line, what, "Mend the YAML syntax there.")
+    _refuse(file, line, what, "Fix the YAML syntax on that line.")
 
 
 def _offset(text: str, line: int) -> int:
@@ -211,7 +209,7 @@ class _Reading:
             if isinstance(event, yaml.AliasEvent):
                 self._value(event, place, depth)
             if not isinstance(event, yaml.ScalarEvent):
-                _refuse(self.file, line, "a key is no plain word", "Use a plain key.")
+                _refuse(self.file, line, "a key is not a plain word", "Use a plain key.")
             self._check_tag(event, *TAGS)
             key = event.value
             if key in found:

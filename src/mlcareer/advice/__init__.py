@@ -1,1 +1,0 @@
-"""The answers worked out: one module a question, pure functions from knowledge to report."""

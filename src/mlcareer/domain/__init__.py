@@ -1,0 +1,1 @@
+"""Calculations that several topics share: values and shelves in, values out."""

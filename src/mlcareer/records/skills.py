@@ -1,0 +1,89 @@
+"""Competencies: prerequisites, hours, what teaches them, and the stages of learning."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mlcareer.records.base import Day, Fact, Id, Statement, Text, To
+
+
+class Requirement(Fact):
+    """A typed prerequisite: required comes before, recommended is advised before."""
+
+    skill: Annotated[Id, To("skills")]
+    kind: Literal["required", "recommended"] = "required"
+
+    def words(self) -> str:
+        """Return what comes before, and how strictly."""
+        return f"{self.skill} comes before ({self.kind})"
+
+
+class Hours(Fact):
+    """Hours of study and practice until the proof can be built, with what the range rests on."""
+
+    low: Annotated[int, Field(gt=0, le=5000)]
+    typical: Annotated[int, Field(gt=0, le=5000)]
+    high: Annotated[int, Field(gt=0, le=5000)]
+    basis: Text
+
+    def words(self) -> str:
+        """Return the range and what it rests on."""
+        return f"{self.low} to {self.high} hours, typically {self.typical}: {self.basis}"
+
+
+class Skill(Fact):
+    """A competency. Soft skills are practised at work and carry no hours."""
+
+    id: Id
+    name: Text
+    category: Id
+    kind: Literal["technical", "soft"] = "technical"
+    text: Text
+    aliases: tuple[Text, ...] = ()
+    lookup_only: tuple[Text, ...] = ()
+    ambiguous: bool = False
+    requires: tuple[Requirement, ...] = ()
+    hours: Hours | None = None
+    proof: Statement | None = None
+    details: tuple[Statement, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Return id, name, aliases and what only looks it up."""
+        return (self.id, self.name, *self.aliases, *self.lookup_only)
+
+    def words(self) -> str:
+        """Return name and text."""
+        return f"{self.name}: {self.text}"
+
+
+class LearningStage(Fact):
+    """A stage of learning: the categories of skill that belong into it; file order is the order."""
+
+    id: Id
+    name: Text
+    text: Text
+    categories: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    def words(self) -> str:
+        """Return name and text."""
+        return f"{self.name}: {self.text}"
+
+
+class Resource(Fact):
+    """A course, guide or book that teaches skills."""
+
+    id: Id
+    title: Text
+    provider: Text
+    url: Text | None = None
+    cost: Literal["free", "paid", "subscription"]
+    length: Text | None = None
+    prerequisites: Text | None = None
+    order: Text | None = None
+    teaches: Annotated[tuple[Annotated[Id, To("skills")], ...], Field(min_length=1)]
+    checked: Day
+    caveat: Text | None = None
+
+    def words(self) -> str:
+        """Return title, provider and length."""
+        return f"{self.title}, {self.provider}" + (f", {self.length}" if self.length else "")

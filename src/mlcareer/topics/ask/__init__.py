@@ -1,0 +1,1 @@
+"""Ask: what the knowledge says about a question, or about any words."""

@@ -1,0 +1,1 @@
+"""Compare: roles side by side, and the way from one to another."""

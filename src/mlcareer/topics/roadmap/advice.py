@@ -1,0 +1,254 @@
+"""What to learn, in an order that respects every prerequisite, at the user's pace."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from graphlib import TopologicalSorter
+from heapq import heappop, heappush
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mlcareer.answer import Named, Statement, cited, copied, stated
+from mlcareer.answer import named as in_short
+from mlcareer.domain.hours import HourRange, hours_of, total, weeks_of
+from mlcareer.domain.importance import ORDER
+from mlcareer.domain.learning import Resource, needs_of, prerequisites
+from mlcareer.errors import UnknownNameError, WrongUsageError
+from mlcareer.knowledge.names import named, near
+from mlcareer.topics.roadmap.answer import Roadmap, Stage, Step
+
+if TYPE_CHECKING:
+    from mlcareer.knowledge.library import Knowledge
+    from mlcareer.records.roles import Role
+    from mlcareer.terms import Importance, Need
+
+METHOD = (
+    "Core and important skills of the role with all they require, less what you have and what "
+    "that implies; stages follow the kind of skill, and no skill stands before one it requires. "
+    "Hours add up bound by bound; weeks = hours / pace, rounded up."
+)
+LEAST_HOURS_A_WEEK, MOST_HOURS_A_WEEK = 0.001, 100
+
+
+def roadmap(
+    knowledge: "Knowledge",
+    role: str = "ml-engineer",
+    have: Iterable[str] = (),
+    from_role: str | None = None,
+    hours_per_week: float | None = None,
+    start: date | None = None,
+    *,
+    core_only: bool = False,
+) -> Roadmap:
+    """Return the plan to ``role``; known skills, and what they require, are subtracted.
+
+    ``hours_per_week`` is the study pace; with ``start`` the plan has dates. Raises
+    UnknownNameError, and WrongUsageError for a pace out of range or a start without a pace.
+    """
+    _refuse_impossible(hours_per_week, start)
+    goal = named(knowledge.roles, role)
+    origin = named(knowledge.roles, from_role) if from_role is not None else None
+    skills = knowledge.skills
+    had, notes = _known_skills(knowledge, have)
+    if origin:
+        brought = needs_of(skills, origin)
+        had |= dict.fromkeys(name for name in skills if name in brought)
+    known = prerequisites(skills, had)
+    kinds: tuple[Importance, ...] = ("core",) if core_only else ("core", "important")
+    needs = needs_of(skills, goal, kinds)
+    missing = {name: need for name, need in needs.items() if name not in known}
+    stages = _stages(knowledge, goal, missing, hours_per_week, start)
+    hours = total(stage.hours for stage in stages)
+    tips, portfolio = stated(goal.tips), stated(goal.portfolio)
+    asked = [ask.skill for ask in goal.skills]
+    return Roadmap(
+        role=in_short(goal),
+        from_role=in_short(origin) if origin else None,
+        have=_in_short(knowledge, had),
+        implied=_in_short(knowledge, sorted(name for name in known if name not in had)),
+        notes=tuple(notes),
+        core_only=core_only,
+        hours_per_week=hours_per_week,
+        start=start,
+        hours=hours,
+        weeks=_weeks(hours, hours_per_week),
+        end=_ends(hours, hours_per_week, start),
+        stages=stages,
+        later=_in_short(
+            knowledge,
+            (
+                name
+                for name in asked
+                if name not in needs and name not in known and skills[name].kind == "technical"
+            ),
+        ),
+        practise=_in_short(knowledge, (name for name in asked if skills[name].kind == "soft")),
+        tips=tips,
+        portfolio=portfolio,
+        method=METHOD,
+        sources=cited(knowledge.sources, stages, tips, portfolio),
+    )
+
+
+def _refuse_impossible(pace: float | None, start: date | None) -> None:
+    if pace is not None and not LEAST_HOURS_A_WEEK <= pace <= MOST_HOURS_A_WEEK:
+        raise WrongUsageError(
+            f"--hours-per-week is {pace:g}",
+            f"Give more than 0 (from {LEAST_HOURS_A_WEEK}) and at most {MOST_HOURS_A_WEEK}",
+        )
+    if start is not None and pace is None:
+        raise WrongUsageError("--start needs a pace", "Add --hours-per-week, such as 10")
+
+
+def _known_skills(
+    knowledge: "Knowledge", names: Iterable[str]
+) -> tuple[dict[str, None], list[str]]:
+    """Return the skills a user says to have, and notes on tools that were taken for skills.
+
+    A tool counts as the first skill it serves. Raises UnknownNameError.
+    """
+    found: dict[str, None] = {}
+    notes: list[str] = []
+    for name in names:
+        try:
+            skill = named(knowledge.skills, name)
+        except UnknownNameError:
+            try:
+                tool = named(knowledge.tools, name)
+            except UnknownNameError:
+                known = near(name, knowledge.skills, knowledge.tools)
+                lists = knowledge.skills.kind.lists
+                raise UnknownNameError("skill or tool", name, known, lists) from None
+            skill = knowledge.skills[tool.serves[0]]
+            notes.append(f"{tool.name} is a tool: counted as the skill {skill.name}")
+        found[skill.id] = None
+    return found, notes
+
+
+def _in_short(knowledge: "Knowledge", names: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(in_short(knowledge.skills[name]) for name in names)
+
+
+def _stages(
+    knowledge: "Knowledge",
+    role: "Role",
+    missing: Mapping[str, "Need"],
+    pace: float | None,
+    start: date | None,
+) -> tuple[Stage, ...]:
+    """Return the missing skills by stage, each with the weeks and dates at which it ends."""
+    before = _before(knowledge, missing)
+    place = _places(knowledge, before)
+    teaching, serving = _teaching(knowledge, missing), _serving(knowledge, role)
+    records = list(knowledge.stages.values())
+    done: list[HourRange] = []
+    stages = []
+    for number, names in groupby(_ordered(knowledge, before, place), key=place.__getitem__):
+        steps = []
+        for name in names:
+            skill = knowledge.skills[name]
+            hours = hours_of(skill)
+            done = [total([*done, hours])]
+            required = (need.skill for need in skill.requires if need.kind == "required")
+            steps.append(
+                Step(
+                    id=name,
+                    name=skill.name,
+                    stage=records[number].name,
+                    importance=missing[name],
+                    after=tuple(need for need in required if need in missing),
+                    hours=hours,
+                    basis=skill.hours.basis if skill.hours else "",
+                    weeks=_weeks(hours, pace),
+                    end=_ends(done[0], pace, start),
+                    resources=tuple(teaching.get(name, ())),
+                    tools=tuple(serving.get(name, ())),
+                    proof=copied(Statement, skill.proof) if skill.proof else None,
+                    sources=skill.hours.sources if skill.hours else skill.sources,
+                )
+            )
+        stage_hours = total(step.hours for step in steps)
+        stages.append(copied(Stage, records[number], hours=stage_hours, steps=tuple(steps)))
+    return tuple(stages)
+
+
+def _before(knowledge: "Knowledge", missing: Iterable[str]) -> dict[str, list[str]]:
+    """Return which of the missing skills come before each, required or only advised."""
+    names = dict.fromkeys(missing)
+    return {
+        name: [need.skill for need in knowledge.skills[name].requires if need.skill in names]
+        for name in names
+    }
+
+
+def _places(knowledge: "Knowledge", before: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return the number of each skill's stage: its category's, or a later one it has to wait for.
+
+    A category that no stage names belongs into the last.
+    """
+    own = {
+        category: number
+        for number, stage in enumerate(knowledge.stages.values())
+        for category in stage.categories
+    }
+    last = len(knowledge.stages) - 1
+    place: dict[str, int] = {}
+    for name in TopologicalSorter(before).static_order():
+        of_category = own.get(knowledge.skills[name].category, last)
+        place[name] = max([of_category, *(place[need] for need in before[name])])
+    return place
+
+
+def _ordered(
+    knowledge: "Knowledge", before: Mapping[str, list[str]], place: Mapping[str, int]
+) -> Iterator[str]:
+    """Yield the skills in order: by stage, and within it the first on record that is ready."""
+    on_record = {name: number for number, name in enumerate(knowledge.skills)}
+    sorter = TopologicalSorter(before)
+    sorter.prepare()
+    ready: list[tuple[int, int, str]] = []
+    while sorter.is_active():
+        for name in sorter.get_ready():
+            heappush(ready, (place[name], on_record[name], name))
+        *_, chosen = heappop(ready)
+        yield chosen
+        sorter.done(chosen)
+
+
+def _teaching(knowledge: "Knowledge", missing: Iterable[str]) -> dict[str, list[Resource]]:
+    """Return what teaches each skill, the free first and, of these, those without a caveat."""
+    wanted = set(missing)
+    teaching: dict[str, list[Resource]] = {}
+    records = knowledge.resources.values()
+    for record in sorted(records, key=lambda one: (one.cost != "free", one.caveat is not None)):
+        for skill in wanted.intersection(record.teaches):
+            teaching.setdefault(skill, []).append(copied(Resource, record))
+    return teaching
+
+
+def _serving(knowledge: "Knowledge", role: "Role") -> dict[str, list[Named]]:
+    """Return the tools a role asks for by the skill each serves first, by importance."""
+    serving: dict[str, list[Named]] = {}
+    for ask in sorted(role.tools, key=lambda ask: ORDER[ask.importance]):
+        tool = knowledge.tools[ask.tool]
+        serving.setdefault(tool.serves[0], []).append(in_short(tool))
+    return serving
+
+
+def _weeks(hours: HourRange, pace: float | None) -> tuple[int, int, int] | None:
+    return None if pace is None else weeks_of(hours, pace)
+
+
+def _ends(
+    hours: HourRange, pace: float | None, start: date | None
+) -> tuple[date, date, date] | None:
+    """Return the days on which low, typical and high hours end, or None without pace and start."""
+    weeks = _weeks(hours, pace)
+    if weeks is None or start is None:
+        return None
+    try:
+        low, typical, high = (start + timedelta(weeks=count) for count in weeks)
+    except OverflowError as error:
+        raise WrongUsageError(
+            "the plan ends after the last date there is", "Start earlier or study more a week"
+        ) from error
+    return low, typical, high

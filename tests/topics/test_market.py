@@ -1,0 +1,161 @@
+"""Market: what is counted, ranked and named, and the trend of two tools."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mlcareer.errors import NoAnswerError, UnknownNameError
+from mlcareer.knowledge.library import Knowledge
+from mlcareer.topics.market import Market, market
+
+Laid = Callable[[str], Knowledge]
+Run = Callable[..., Any]
+
+
+def counted(answer: Market, population: str) -> list[tuple[str, float]]:
+    """Return what a population counts by name, in order."""
+    count = next(one for one in answer.counts if one.population.id == population)
+    return [(value.name, value.value) for value in count.values]
+
+
+def test_counts_are_ranked_and_named(knowledge: Knowledge) -> None:
+    """By what they count: roles, levels, tools and skills; a label is its own name."""
+    answer = market(knowledge)
+    assert counted(answer, "board-roles") == [
+        ("Data scientist", 1500),
+        ("Machine learning engineer", 900),
+        ("Astrologer", 12),
+    ]
+    assert counted(answer, "board-skills") == [
+        ("Python", 80),
+        ("Kiln", 41),
+        ("Deep learning", 33.3),
+        ("Some other thing", 2),
+    ]
+    assert counted(answer, "board-levels") == [("Senior", 40), ("Entry", 10)]
+    assert counted(answer, "board-terms") == [("On site", 60), ("Remote", 25)]
+    assert [one.id for one in answer.statistics] == ["growth"]
+    assert answer.counts[1].values[3].id == "board-skills.some-other-thing"
+    assert len(answer.counted) == 11
+
+
+def test_equal_counts_stand_by_id(laid: Laid) -> None:
+    """No chance decides."""
+    text = """
+populations:
+  - {id: ties, name: Ties, about: conditions, place: US, unit: percent, as_of: 2026,
+     values: {c: 5, a: 5, b: 5, z: 6}, sources: [board]}
+"""
+    assert counted(market(laid(text)), "ties") == [("z", 6), ("a", 5), ("b", 5), ("c", 5)]
+
+
+def test_the_first_15_values_are_shown_and_the_others_counted(laid: Laid) -> None:
+    """Unless all are asked for."""
+    values = ", ".join(f"Label {number:02}: {50 - number}" for number in range(17))
+    text = f"""
+populations:
+  - {{id: long, name: Long, about: conditions, place: US, unit: percent, as_of: 2026,
+     values: {{{values}}}, sources: [board]}}
+"""
+    found = laid(text)
+    assert counted(market(found), "long")[-1] == ("Label 14", 36)
+    hidden = [one.hidden for one in market(found).counts]
+    assert hidden == [0, 0, 0, 0, 2]
+    answer = market(found, every=True)
+    assert counted(answer, "long")[-1] == ("Label 16", 34)
+    assert [one.hidden for one in answer.counts] == [0] * 5
+
+
+def test_a_role_has_the_counts_that_are_about_it(knowledge: Knowledge) -> None:
+    """Its own postings, and boards that count it; other statistics are nobody's own."""
+    answer = market(knowledge, "mle")
+    assert [one.population.id for one in answer.counts] == ["board-roles", "board-skills"]
+    assert answer.statistics == ()
+    answer = market(knowledge, "data-scientist")
+    assert [one.population.id for one in answer.counts] == ["board-roles"]
+
+
+def test_a_role_that_nobody_counts_is_refused(knowledge: Knowledge) -> None:
+    """Exit code 3, and who is counted."""
+    with pytest.raises(NoAnswerError, match=r"Data engineer\. There are counts for ml-engineer"):
+        market(knowledge, "data-engineer")
+    with pytest.raises(UnknownNameError, match="unknown role"):
+        market(knowledge, "x")
+
+
+# --- The trend ---------------------------------------------------------------------------------
+
+
+def populations(*counts: str) -> str:
+    """Return an overlay of populations of skills and tools; each is id, date and values."""
+    rows = []
+    for count in counts:
+        name, day, values = count.split(" ", 2)
+        rows.append(
+            f"  - {{id: {name}, name: Count {name}, about: skills-and-tools, place: US, "
+            f"unit: postings, as_of: {day}, values: {{{values}}}, sources: [board]}}"
+        )
+    return "\n".join(["populations:", *rows]) + "\n"
+
+
+def test_the_trend_is_how_often_the_one_is_counted_for_the_other(laid: Laid) -> None:
+    """The oldest first, those of one year by id: 3 / 2, 5 / 3, 9 / 8."""
+    text = populations(
+        "newest 2026-02 pytorch: 9, tensorflow: 8",
+        "b-old 2024-03 pytorch: 3, tensorflow: 2",
+        "a-old 2024-11 pytorch: 5, tensorflow: 3",
+    )
+    trend = market(laid(text)).trend
+    assert [(point.year, point.id, point.ratio) for point in trend] == [
+        ("2024", "a-old.pytorch", 1.67),
+        ("2024", "b-old.pytorch", 1.5),
+        ("2026", "newest.pytorch", 1.12),
+    ]
+    assert (trend[0].pytorch, trend[0].tensorflow, trend[0].unit) == (5, 3, "postings")
+    assert (trend[0].population, trend[0].sources) == ("Count a-old", ("board",))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "pytorch: 9",
+        "tensorflow: 9",
+        "pytorch: 9, tensorflow: 0",
+        "pytorch: 0, tensorflow: 9",
+        "pytorch: 0, tensorflow: 0",
+    ],
+)
+def test_a_count_without_a_ratio_is_no_row_of_the_trend(laid: Laid, values: str) -> None:
+    """Of one of the tools alone, or of none of either."""
+    text = populations(f"lone 2025 {values}", "whole 2026 pytorch: 1, tensorflow: 1")
+    assert [point.id for point in market(laid(text)).trend] == ["whole.pytorch"]
+
+
+def test_only_counts_of_tools_make_a_trend(laid: Laid, knowledge: Knowledge) -> None:
+    """A label elsewhere may look like one."""
+    text = populations("odd 2026 pytorch: 1, tensorflow: 1")
+    text = text.replace("skills-and-tools", "conditions")
+    assert market(laid(text)).trend == ()
+    assert market(knowledge).trend == ()
+
+
+# --- What is shown -----------------------------------------------------------------------------
+
+
+def test_counts_are_shown_by_what_they_are_about(invented: Run) -> None:
+    """Roles, levels, skills and tools, terms of work, with units, sizes and caveats."""
+    lines = invented("market", COLUMNS=None).lines
+    headings = [
+        "Open jobs on the board, World, 2026-02-02 [1]",
+        "Posts by level, US, 2026-02 [computed 1]",
+        "ML engineer posts on the board, US, 2026-02, n=300 [1]",
+        "Terms of work, US, 2026-02 [1]",
+        "Outlook and other counts",
+    ]
+    assert [line for line in lines if line in headings] == headings
+    assert "Caution: Counted by hand" in lines
+    assert any(line.startswith("Deep learning ") and " 33.3 % " in line for line in lines)
+    assert any(line.startswith("Data scientist ") and " 1,500 " in line for line in lines)
+    growth = next(line for line in lines if line.startswith("Growth of learning"))
+    assert growth.split()[-4:] == ["30", "percent", "2025", "[2]"]
