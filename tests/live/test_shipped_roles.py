@@ -13,7 +13,7 @@ from mlcareer.knowledge.opening import open_knowledge
 from mlcareer.topics.compare.advice import compare
 from mlcareer.topics.compare.answer import AskRow, Comparison
 from mlcareer.topics.ladder import ladder
-from mlcareer.topics.roles import NEAREST, nearness, roles
+from mlcareer.topics.roles.advice import NEAREST, nearness, roles
 
 KNOWLEDGE = open_knowledge()
 ROLES = sorted(KNOWLEDGE.roles)

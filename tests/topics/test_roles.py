@@ -12,7 +12,7 @@ import pytest
 
 from mlcareer.errors import UnknownNameError
 from mlcareer.knowledge.library import Knowledge
-from mlcareer.topics.roles import nearness, roles
+from mlcareer.topics.roles.advice import nearness, roles
 
 Laid = Callable[[str], Knowledge]
 Run = Callable[..., Any]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mlcareer.topics.ask.answer import Findings
     from mlcareer.topics.compare.answer import Comparison
     from mlcareer.topics.market import Market
-    from mlcareer.topics.roles import Roles
+    from mlcareer.topics.roles.answer import Roles
     from mlcareer.topics.skills_and_tools.answer import Skills, Tools
 
 KNOW = Panel("Know")
@@ -100,9 +100,9 @@ def roles(
     name: Annotated[str | None, role_argument("A role to see its page.")] = None,
 ) -> "Reply[Roles]":
     """List the roles; or one role's page: what it does, a day, ways in, nearest roles."""
-    from mlcareer.topics import roles as topic
+    from mlcareer.topics.roles import advice, view
 
-    return Reply(topic.roles(knowledge, name), topic.roles_view)
+    return Reply(advice.roles(knowledge, name), view.roles_view)
 
 
 @KNOW.command("mlcareer ask do i need a phd", "mlcareer ask kubernets")

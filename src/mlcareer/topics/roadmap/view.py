@@ -42,7 +42,8 @@ def _names(records: Sequence[Named | Step]) -> str:
 
 
 def _total(answer: Roadmap) -> str:
-    text = f"{len(answer.steps)} skills, {hour_words(answer.hours)}"
+    count = len(answer.steps)
+    text = f"{count} skill{'s' * (count != 1)}, {hour_words(answer.hours)}"
     if answer.weeks and answer.hours_per_week:
         low, typical, high = answer.weeks
         text += f": {low}–{high} weeks at {answer.hours_per_week:g} h a week, typically {typical}"

@@ -1,0 +1,161 @@
+"""The answer of ``mlcareer roles``."""
+
+from typing import ClassVar, Literal
+
+from mlcareer.answer import Answer, Named, Source, Statement, part
+from mlcareer.domain.demand import Demand
+from mlcareer.domain.hours import HourRange
+from mlcareer.terms import Importance, Share, Verification, Years
+from mlcareer.topics.estimates import Modelled
+
+
+@part
+class Industry(Statement):
+    """Where a role is hired, by whom, and for what."""
+
+    name: str
+    employers: tuple[str, ...]
+    uses: tuple[str, ...]
+
+
+@part
+class OccupationCode(Statement):
+    """A role's place in an official classification, or the remark that it has none."""
+
+    system: str
+    code: str | None
+    title: str | None
+    relation: str
+
+
+@part
+class TaskShare:
+    """A role's part in a task."""
+
+    sources: tuple[str, ...]
+    verification: Verification
+    as_of: str | None
+    check_by: str | None
+    task: str
+    share: Share
+    text: str | None
+
+
+@part
+class SkillAsk:
+    """How much a role asks for a skill."""
+
+    sources: tuple[str, ...]
+    verification: Verification
+    as_of: str | None
+    check_by: str | None
+    skill: str
+    importance: Importance
+    text: str | None
+
+
+@part
+class ToolAsk:
+    """How much a role asks for a tool."""
+
+    sources: tuple[str, ...]
+    verification: Verification
+    as_of: str | None
+    check_by: str | None
+    tool: str
+    importance: Importance
+    text: str | None
+
+
+@part
+class Expectation(Statement):
+    """What is expected of a role at a level."""
+
+    level: str
+    aspect: str
+    years: Years | None
+
+
+@part
+class CareerStep(Statement):
+    """A next step from a role."""
+
+    title: str
+    kind: str
+    role: str | None
+
+
+@part
+class RolePage:
+    """All that is on record about one role."""
+
+    id: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    summary: Statement
+    focus: tuple[Statement, ...]
+    output: tuple[Statement, ...]
+    question: tuple[Statement, ...]
+    works_with: tuple[Statement, ...]
+    areas: tuple[Statement, ...]
+    duties: tuple[Statement, ...]
+    differences: tuple[Statement, ...]
+    titles: tuple[Statement, ...]
+    day: tuple[Statement, ...]
+    challenges: tuple[Statement, ...]
+    industries: tuple[Industry, ...]
+    education: tuple[Statement, ...]
+    entry: tuple[Statement, ...]
+    environment: tuple[Statement, ...]
+    tips: tuple[Statement, ...]
+    portfolio: tuple[Statement, ...]
+    outlook: tuple[Statement, ...]
+    codes: tuple[OccupationCode, ...]
+    tasks: tuple[TaskShare, ...]
+    skills: tuple[SkillAsk, ...]
+    tools: tuple[ToolAsk, ...]
+    ladder: tuple[Expectation, ...]
+    career: tuple[CareerStep, ...]
+
+
+@part
+class RoleLine:
+    """A role in one line: what it is for, how many postings, what it pays.
+
+    ``postings`` is a counted number with its own id and sources; ``pay`` is the model's interval
+    for a mid-level role in the United States, in US dollars a year.
+    """
+
+    id: str
+    name: str
+    text: str
+    postings: Demand | None
+    pay: Modelled | None
+    sources: tuple[str, ...]
+
+
+@part
+class Neighbour:
+    """A near role: ``nearness`` from 0 to 1 by skills, tools and tasks, and the hours to it."""
+
+    id: str
+    name: str
+    nearness: float
+    shared: tuple[Named, ...]
+    hours: HourRange
+    sources: tuple[str, ...]
+
+
+@part
+class Roles(Answer):
+    """The roles in one line each, or one role's page."""
+
+    rows: ClassVar[str | None] = "roles"
+
+    schema_id: Literal["mlcareer.roles.v1"] = "mlcareer.roles.v1"
+    roles: tuple[RoleLine, ...]
+    page: RolePage | None
+    neighbours: tuple[Neighbour, ...]
+    method: str
+    sources: tuple[Source, ...]

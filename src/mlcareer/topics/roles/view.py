@@ -1,0 +1,135 @@
+"""How roles look."""
+
+from typing import TYPE_CHECKING
+
+from mlcareer.topics.phrases import NOTHING, amount, hour_words, span
+
+if TYPE_CHECKING:
+    from mlcareer.answer import Statement
+    from mlcareer.formats.document import Document
+    from mlcareer.topics.estimates import Modelled
+    from mlcareer.topics.roles.answer import RolePage, Roles
+
+SECTIONS = {
+    "focus": "Focus",
+    "output": "Output",
+    "question": "Question",
+    "areas": "Key areas",
+    "duties": "What it does",
+    "differences": "How it differs",
+    "works_with": "Works with",
+    "day": "A day",
+    "challenges": "Challenges",
+    "education": "Education",
+    "entry": "Ways in",
+    "environment": "Work environment",
+    "titles": "Job titles",
+    "outlook": "Outlook",
+    "codes": "Official codes",
+    "portfolio": "Portfolio",
+    "tips": "Tips",
+}
+"""The heading of each section of statements, in the order of the page."""
+
+
+def roles_view(answer: "Roles", document: "Document") -> None:
+    """Write the list of roles, or the page of one."""
+    if answer.page:
+        _page_view(answer, answer.page, document)
+        return
+    from mlcareer.formats.document import Column
+
+    document.title = "Roles"
+    document.table(
+        [
+            "Role",
+            "What it is for",
+            Column("Postings", right=True, least=80),
+            Column("Pay, mid, US", whole=True),
+        ],
+        [
+            [
+                f"{line.name} ({line.id})",
+                f"{line.text} {document.mark(line.sources)}",
+                f"{line.postings.value:,.0f} {document.mark(line.postings.sources)}"
+                if line.postings
+                else NOTHING,
+                _pay(document, line.pay),
+            ]
+            for line in answer.roles
+        ],
+    )
+    names = dict.fromkeys(
+        f"{count.population} ({count.as_of}) {document.mark(count.sources)}"
+        for line in answer.roles
+        if (count := line.postings)
+    )
+    for name in names:
+        document.line(f"Postings: number in {name}.", "note")
+    document.line(
+        "Pay: 80 % interval of advertised range ends, USD a year. One role: mlcareer roles ROLE",
+        "note",
+    )
+
+
+def _pay(document: "Document", pay: "Modelled | None") -> str:
+    if pay is None:
+        return NOTHING
+    low, high = round(pay.low / 1000), round(pay.high / 1000)
+    return f"{low}k–{high}k {document.mark(pay.sources)}"
+
+
+def _page_view(answer: "Roles", role: "RolePage", document: "Document") -> None:
+    line = answer.roles[0]
+    document.title = f"{role.name} · role · {role.id}"
+    document.line(document.said(role.summary, role.summary.text), "answer")
+    if line.postings:
+        count = line.postings
+        text = f"Postings: {count.value:,.0f} in {count.population} ({count.as_of})"
+        document.line(f"{text} {document.mark(count.sources)}")
+    if line.pay:
+        pay = line.pay
+        document.line(
+            f"Pay, mid level, US: {amount(pay.median)} USD a year "
+            f"(80 % interval {span(pay.low, pay.high)}) {document.mark(pay.sources)}"
+        )
+    if answer.neighbours:
+        _neighbours_view(answer, document)
+    for key, title in SECTIONS.items():
+        statements: tuple[Statement, ...] = getattr(role, key)
+        if statements:
+            document.heading(title)
+            document.items(document.said(statement, statement.text) for statement in statements)
+    if role.industries:
+        document.heading("Industries, employers, uses")
+        for industry in role.industries:
+            parts = [f"{industry.name}: {industry.text}"]
+            if industry.employers:
+                parts.append(f"Employers: {', '.join(industry.employers)}.")
+            if industry.uses:
+                parts.append(f"Uses: {', '.join(industry.uses)}.")
+            document.items([document.said(industry, " ".join(parts))])
+    document.line(
+        f"More: mlcareer skills {role.id}, mlcareer tools {role.id}, mlcareer ladder {role.id}, "
+        f"mlcareer salary {role.id}, mlcareer roadmap {role.id}",
+        "note",
+    )
+
+
+def _neighbours_view(answer: "Roles", document: "Document") -> None:
+    from mlcareer.formats.document import Column
+
+    document.heading("Nearest roles")
+    document.table(
+        ["Role", Column("Nearness", right=True), "Hours to get there", "Shared first"],
+        [
+            [
+                near.name,
+                f"{near.nearness:.2f}",
+                f"{hour_words(near.hours)} {document.mark(near.sources)}",
+                ", ".join(shared.name for shared in near.shared),
+            ]
+            for near in answer.neighbours
+        ],
+    )
+    document.line(answer.method, "note")
