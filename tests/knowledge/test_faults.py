@@ -65,6 +65,7 @@ WORDS = {
     "levels:\n- id: [a, b\n- id: c\n": "the YAML syntax is broken here",
     "levels:\n\t- id: a\n": "the YAML syntax is broken here",
     'levels: "a\n': "the YAML syntax is broken here",
+    "levels: [" + "[], " * 13 + "]\nroles: [a\n- b\n": "the YAML syntax is broken here",
     "levels: []\n---\nroles: []\n": "line 2: a second document starts here",
     "levels:\n- \x07\n": "line 2: it holds the control character U+0007",
     "levels: []\nroles: *a\n": "line 2: YAML aliases are not accepted",
