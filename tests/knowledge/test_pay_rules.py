@@ -41,6 +41,13 @@ def test_the_invented_ones_are_valid(kind: str, lay: Lay, valid: Valid) -> None:
     assert (laid["id"], laid["how"]) == (kind, "replaced")
 
 
+def test_a_model_of_no_role_is_valid_and_answers_nothing(run: Run, lay: Lay, valid: Valid) -> None:
+    """Then pay is what was published, and nothing else."""
+    mine = lay(with_("model", "roles", value={}))
+    valid(mine)
+    assert run("salary", "--level", "senior", "--data", mine, "--json").answer["modelled"] is None
+
+
 ROW = [-0.4, -0.2, 0.0, 0.2, 0.4]
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "four quantiles": (

@@ -114,7 +114,7 @@ def _amounts(model: "PayModel") -> Iterator[Problem]:
 
     The parts add up, so the least and the most of each part lead to those of the whole.
     """
-    if not model.roles or not model.residuals.other:
+    if not model.roles:
         return
     steps = {
         role: [
