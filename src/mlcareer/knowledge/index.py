@@ -48,7 +48,7 @@ STOP = frozenset({
 
 def empty() -> sqlite3.Connection:
     """Return an index in memory without facts."""
-    index = sqlite3.connect(":memory:", check_same_thread=False)
+    index = sqlite3.connect(":memory:")
     index.executescript(TABLES)
     return index
 
@@ -56,12 +56,12 @@ def empty() -> sqlite3.Connection:
 def opened(path: Path) -> sqlite3.Connection:
     """Return the index in a file, which is never written to."""
     where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(where, uri=True, check_same_thread=False)
+    return sqlite3.connect(where, uri=True)
 
 
 def copied(index: sqlite3.Connection) -> sqlite3.Connection:
     """Return a copy in memory."""
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    copy = sqlite3.connect(":memory:")
     index.backup(copy)
     return copy
 
