@@ -1,8 +1,10 @@
 """The bounds of what a knowledge file may hold: the last value that passes, the first that not."""
 
+import json
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -165,3 +167,17 @@ def test_the_pay_model_makes_no_pay_below_1000_or_above_a_billion(
     assert (told == []) is is_valid
     if not is_valid:
         assert any("a year of the pay of ml-engineer in US" in fault for fault in told)
+
+
+@pytest.mark.parametrize(("size", "fix"), [(60, "Did you mean '"), (61, "Add it to sources.")])
+def test_a_near_name_is_looked_for_up_to_60_letters(
+    size: int, fix: str, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    """Comparing longer ones takes its time, and nobody misspells them by a letter."""
+    known, typed = "a" * size, "a" * (size - 1) + "b"
+    (tmp_path / "own.yaml").write_text(
+        f"sources: [{{id: {known}, publisher: P, title: T, kind: article, accessed: 2026}}]\n"
+        f"questions: [{{id: mine, question: Q, answer: A, sources: [{typed}]}}]\n"
+    )
+    (fault,) = json.loads(run("check", str(tmp_path), "--json").out)["faults"]
+    assert fault["fix"].startswith(fix)
