@@ -171,9 +171,17 @@ def resting_on(index: sqlite3.Connection, source: str) -> Iterator[Entry]:
     return every(index, "instr(sources, ?)", json.dumps(source))
 
 
+REPEATED = "FROM fact GROUP BY id HAVING COUNT(*) > 1"
+
+
 def repeated(index: sqlite3.Connection) -> dict[str, int]:
     """Return the ids that several facts have, and how many."""
-    return dict(index.execute("SELECT id, COUNT(*) FROM fact GROUP BY id HAVING COUNT(*) > 1"))
+    return dict(index.execute(f"SELECT id, COUNT(*) {REPEATED}"))
+
+
+def sharing_an_id(index: sqlite3.Connection) -> Iterator[Entry]:
+    """Yield the facts whose id another fact has too."""
+    return every(index, f"id IN (SELECT id {REPEATED})")
 
 
 def counts_by_source(index: sqlite3.Connection) -> Counter[str]:

@@ -63,7 +63,7 @@ def _identity(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     mine = {(KINDS[kind].noun, name) for kind, held in own.items() for name in held}
     fix = "Give each fact its own id."
     taken = index.repeated(knowledge.facts)
-    for entry in index.every(knowledge.facts, f"id IN ({', '.join('?' * len(taken))})", *taken):
+    for entry in index.sharing_an_id(knowledge.facts):
         if (entry.kind, entry.record) in mine:
             what = f"the id '{entry.id}' is used {taken[entry.id]} times"
             yield problem(entry.kind, entry.record, entry.key, what, fix)
