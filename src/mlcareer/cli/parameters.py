@@ -1,7 +1,6 @@
 """The parameters that several commands take, each written once: its words, help and completion."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -110,4 +109,3 @@ SkillCategory = Annotated[
 ToolCategory = Annotated[
     str | None, _category_option(lambda k: (one.category for one in k.tools.values()))
 ]
-Files = list[Path] | None
