@@ -1,5 +1,6 @@
 """The roles in one line each, or all about one role and those nearest to it."""
 
+from collections.abc import Mapping
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,10 @@ def nearness(role: "Role", other: "Role") -> float:
 
     Unlike a measure by shared parts of the whole, it does not punish a record for being short.
     """
-    left, right = _weights(role), _weights(other)
+    return _cosine(_weights(role), _weights(other))
+
+
+def _cosine(left: Mapping[str, int], right: Mapping[str, int]) -> float:
     shared = sum(left[name] * right[name] for name in left.keys() & right.keys())
     size = hypot(*left.values()) * hypot(*right.values())
     return round(shared / size, 3) if size else 0.0
@@ -123,8 +127,11 @@ def _weights(role: "Role") -> dict[str, int]:
 
 
 def _neighbours(knowledge: "Knowledge", role: "Role") -> tuple[Neighbour, ...]:
+    own = _weights(role)
     near = {
-        other.id: nearness(role, other) for other in knowledge.roles.values() if other.id != role.id
+        other.id: _cosine(own, _weights(other))
+        for other in knowledge.roles.values()
+        if other.id != role.id
     }
     nearest = sorted(near, key=lambda name: (-near[name], name))[:NEAREST]
     return tuple(_neighbour(knowledge, role, knowledge.roles[name], near[name]) for name in nearest)
