@@ -20,12 +20,18 @@ def named(shelf: Shelf[R], name: str) -> R:
 
     Raises UnknownNameError with the nearest names.
     """
+    found = called(shelf, name)
+    if found is None:
+        raise UnknownNameError(shelf.kind.noun, name, near(name, shelf), shelf.kind.lists)
+    return found
+
+
+def called(shelf: Shelf[R], name: str) -> R | None:
+    """Return the record with this id, name or alias, in any case, or None."""
     if name in shelf:
         return shelf[name]
-    wanted, names = folded(name), shelf.packed.names
-    if wanted in names:
-        return shelf[names[wanted]]
-    raise UnknownNameError(shelf.kind.noun, name, near(name, shelf), shelf.kind.lists)
+    owner = shelf.packed.names.get(folded(name))
+    return None if owner is None else shelf[owner]
 
 
 def near(name: str, *shelves: Shelf[Any]) -> list[str]:

@@ -13,7 +13,7 @@ from mlcareer.domain.hours import HourRange, hours_of, total, weeks_of
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import Resource, needs_of, prerequisites
 from mlcareer.errors import UnknownNameError, WrongUsageError
-from mlcareer.knowledge.names import named, near
+from mlcareer.knowledge.names import called, named, near
 from mlcareer.topics.roadmap.answer import Roadmap, Stage, Step
 
 if TYPE_CHECKING:
@@ -109,15 +109,13 @@ def _known_skills(
     found: dict[str, None] = {}
     notes: list[str] = []
     for name in names:
-        try:
-            skill = named(knowledge.skills, name)
-        except UnknownNameError:
-            try:
-                tool = named(knowledge.tools, name)
-            except UnknownNameError:
+        skill = called(knowledge.skills, name)
+        if skill is None:
+            tool = called(knowledge.tools, name)
+            if tool is None:
                 known = near(name, knowledge.skills, knowledge.tools)
                 lists = knowledge.skills.kind.lists
-                raise UnknownNameError("skill or tool", name, known, lists) from None
+                raise UnknownNameError("skill or tool", name, known, lists)
             skill = knowledge.skills[tool.serves[0]]
             notes.append(f"{tool.name} is a tool: counted as the skill {skill.name}")
         found[skill.id] = None

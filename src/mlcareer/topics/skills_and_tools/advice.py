@@ -1,7 +1,6 @@
 """What a role asks for, with the evidence, and the way back from a skill or tool to its roles."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mlcareer.answer import Named, Statement, cited, copied, stated
@@ -10,7 +9,7 @@ from mlcareer.domain.demand import Demand, demand_by_subject
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import Resource
 from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError, printable
-from mlcareer.knowledge.names import folded, named, near, nearest
+from mlcareer.knowledge.names import called, folded, near, nearest
 from mlcareer.terms import Importance
 from mlcareer.topics.skills_and_tools.answer import (
     Change,
@@ -144,16 +143,13 @@ def _named(
     """Return the role, or the skill or tool, of a name; one of the other kind is pointed there."""
     if name is None:
         return None, None
-    with suppress(UnknownNameError):
-        return named(knowledge.roles, name), None
-    with suppress(UnknownNameError):
-        return None, named(shelf, name)
-    noun = shelf.kind.noun
-    try:
-        elsewhere = named(other, name)
-    except UnknownNameError:
+    role, subject, noun = called(knowledge.roles, name), called(shelf, name), shelf.kind.noun
+    if role or subject:
+        return role, None if role else subject
+    elsewhere = called(other, name)
+    if elsewhere is None:
         known = near(name, knowledge.roles, shelf)
-        raise UnknownNameError(f"role or {noun}", name, known, shelf.kind.lists) from None
+        raise UnknownNameError(f"role or {noun}", name, known, shelf.kind.lists)
     raise WrongUsageError(
         f"'{printable(name, 60)}' is a {other.kind.noun}, not a {noun}",
         f"Try: {other.kind.shows.format(id=elsewhere.id)}",
