@@ -6,6 +6,11 @@ Importance = Literal["core", "important", "useful"]
 """How much a role asks for a skill or tool, the most first."""
 Need = Literal["core", "important", "useful", "prerequisite"]
 """Why a skill is on the way to a role: asked for, or required by what is."""
+Depth = Literal["basics", "working", "expert"]
+"""How well a role asks for a skill or tool, or a person has it, the least first."""
+Frame = Literal["individual", "people", "own"]
+"""Whose steps a level belongs to: those of who works on the thing, of who leads people, or of one
+source alone."""
 Share = Literal["leads", "shares", "supports"]
 """A role's part in a task."""
 Period = Literal["year", "month", "day", "hour"]
@@ -26,4 +31,5 @@ Section = Literal["focus", "tasks", "skills", "tools", "pay", "bridge"]
 Years = tuple[int, int | None]
 """Years of experience from the one to the other; None is open."""
 
+DEPTHS: tuple[Depth, ...] = ("basics", "working", "expert")
 IMPORTANCES: tuple[Importance, ...] = ("core", "important", "useful")

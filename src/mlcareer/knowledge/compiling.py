@@ -14,6 +14,7 @@ from mlcareer.knowledge.library import KINDS, Knowledge, Store
 from mlcareer.knowledge.names import folded
 from mlcareer.knowledge.overlay import read_checkout
 from mlcareer.knowledge.problems import Problem
+from mlcareer.knowledge.references import COUNTING, Counted
 from mlcareer.knowledge.shelf import ENDING, Kind, Packed, Plain
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ class Compiled(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def compiled(kind: Kind[Any], record: "Record") -> Compiled:
-    """Return a validated record with every field, its names and its facts."""
+def compiled(kind: Kind[Any], record: "Record", counted: Counted) -> Compiled:
+    """Return a validated record with every field, its references written out, names and facts."""
     plain = record.model_dump(mode="json")
+    if filled := counted.filled(plain):
+        plain, record = filled, type(record).model_validate_json(json.dumps(filled))
     return Compiled(plain, record.names(), tuple(entries_of(kind, record, plain)))
 
 
@@ -44,10 +47,14 @@ class CompiledStore:
     ) -> None:
         """Take validated records by kind and id; one replaces that of its id in ``base``."""
         self._base = base
-        self._own = {
-            kind: {owner: compiled(KINDS[kind], record) for owner, record in held.items()}
-            for kind, held in records.items()
-        }
+        self._own: dict[str, dict[str, Compiled]] = {}
+        counted = Counted(self)
+        # What is counted first: the texts of the others refer to it.
+        for kind in sorted(records, key=lambda one: one not in COUNTING):
+            self._own[kind] = {
+                owner: compiled(KINDS[kind], record, counted)
+                for owner, record in records[kind].items()
+            }
 
     def problems(self, files: Mapping[tuple[str, str], str]) -> list[Problem]:
         """Return the breaches of the rules by these records; ``files`` has the file of each."""

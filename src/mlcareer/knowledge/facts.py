@@ -11,7 +11,7 @@ from mlcareer.knowledge.shelf import Kind, Plain
 from mlcareer.terms import Verification
 
 if TYPE_CHECKING:
-    from mlcareer.records.base import Record
+    from mlcareer.records.base import Fact, Record
 
 
 class Entry(NamedTuple):
@@ -59,12 +59,19 @@ def entries_of(kind: Kind[Any], record: "Record", values: Plain) -> Iterator[Ent
         held, plainly = getattr(record, key), values[key]
         facts = zip(held, plainly, strict=True) if isinstance(held, tuple) else [(held, plainly)]
         for fact, inner in facts:
-            if isinstance(fact, Fact):
+            for part, its in _with_evidence(fact, inner):
                 owner_name = values["name"] if key == "summary" else values.get("short")
-                handles = (
-                    f"{owner_name or values.get('name', '')} {key} {fact_id(owner, key, inner)}"
-                )
-                yield _entry(kind, owner, key, fact, inner, values, handles)
+                handles = f"{owner_name or values.get('name', '')} {key} {fact_id(owner, key, its)}"
+                yield _entry(kind, owner, key, part, its, values, handles)
+
+
+def _with_evidence(fact: Any, plainly: Any) -> "Iterator[tuple[Fact, Plain]]":
+    """Yield a fact, if it is one, and the statements that stand beneath it."""
+    from mlcareer.records.base import Fact
+
+    if isinstance(fact, Fact):
+        yield fact, plainly
+        yield from zip(getattr(fact, "evidence", ()), plainly.get("evidence", ()), strict=True)
 
 
 def _entry(
@@ -112,6 +119,7 @@ def located(knowledge: Knowledge, kind: Kind[Any], entry: Entry) -> Plain:
         return values
     held = values[entry.key]
     for inner in held if isinstance(held, list) else [held]:
-        if fact_id(entry.record, entry.key, inner) == entry.id:
-            return dict(inner)
+        for one in (inner, *inner.get("evidence", ())):
+            if fact_id(entry.record, entry.key, one) == entry.id:
+                return dict(one)
     raise KeyError(entry.id)

@@ -11,7 +11,7 @@ from mlcareer.knowledge.shelf import Kind, Packed, Single
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from mlcareer.records.base import Source
+    from mlcareer.records.base import Moved, Source
     from mlcareer.records.certifications import Certification
     from mlcareer.records.countries import Territory
     from mlcareer.records.demand import Population, Statistic
@@ -38,6 +38,12 @@ def _source() -> "type[Source]":
     from mlcareer.records.base import Source
 
     return Source
+
+
+def _moved() -> "type[Moved]":
+    from mlcareer.records.base import Moved
+
+    return Moved
 
 
 def _task() -> "type[Task]":
@@ -159,6 +165,7 @@ class Knowledge:
     questions = Kind(_question, "question", shows="mlcareer ask")
     populations = Kind(_population, "count", shows="mlcareer market")
     statistics = Kind(_statistic, "statistic", shows="mlcareer market")
+    moved = Kind(_moved, "former id")
     countries = Kind(_territory, "country", lists="ISO 3166 codes such as US, DE, IN")
     model = Single(_pay_model, "pay model", shows="mlcareer quality")
     sample = Single(_pay_sample, "pay sample", shows="mlcareer quality")

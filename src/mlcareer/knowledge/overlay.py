@@ -6,6 +6,7 @@ A user's overlay, and the built-in data of a checkout, are read the same way.
 import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from mlcareer.errors import KnowledgeError, printable
 from mlcareer.knowledge.library import KINDS, Store
 from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem, ProblemError, did_you_mean
 from mlcareer.knowledge.reading import validated
+from mlcareer.knowledge.references import TEXTUAL, bare_shares
 from mlcareer.knowledge.wording import TEMPLATE, shown
 from mlcareer.knowledge.yaml_file import Place, Spot, read_yaml, reason
 
@@ -23,7 +25,7 @@ MOST_FILES = 200
 MOST_EXTENSIONS = 100
 """How often one record is extended: each time, all of it is validated again."""
 ENDINGS = {".yaml", ".yml"}
-FOLDERS = ("generated", "roles")
+FOLDERS = ("generated", "questions", "roles")
 """Folders in a checkout's data/ that hold YAML too; an overlay is one flat folder."""
 
 ALSO = " and "
@@ -51,7 +53,7 @@ class Overlay:
         self.records: dict[str, dict[str, Record]] = {}
         self.problems: list[Problem] = []
         self.files: dict[tuple[str, str], str] = {}
-        """The file of each record, by what its kind is called and its id."""
+        """The file and line of each record, by what its kind is called and its id."""
         self.how: dict[tuple[str, str], How] = {}
         """What each record does, by kind and id."""
         self._base = base
@@ -100,6 +102,7 @@ class Overlay:
             self.problems.append(Problem(file, where, what, fix, identity))
             return
         try:
+            _refuse_bare_shares(kind, raw, file, place, spots)
             record = validated(kind, raw, file, place, spots)
         except ProblemError as error:
             self.problems += error.problems
@@ -118,16 +121,16 @@ class Overlay:
             return
         self._homes[kind, identity] = f"{file}, line {spots[place].line}"
         self._raws[kind, identity] = raw
-        self._put(kind, identity, record, file, "added")
+        self._put(kind, identity, record, self._homes[kind, identity], "added")
 
-    def _put(self, kind: str, identity: str, record: "Record", file: str, how: How) -> None:
+    def _put(self, kind: str, identity: str, record: "Record", home: str, how: How) -> None:
         if how == "added" and self._base and identity in self._base.read(kind).records:
             how = "replaced"
         self.records.setdefault(kind, {})[identity] = record
         # Of a record that several files make, each may hold what is wrong with it.
-        home = KINDS[kind].noun, identity
-        files = dict.fromkeys([*self.files.get(home, file).split(ALSO), file])
-        self.files[home] = ALSO.join(files)
+        named = KINDS[kind].noun, identity
+        homes = dict.fromkeys([*self.files.get(named, home).split(ALSO), home])
+        self.files[named] = ALSO.join(homes)
         self.how.setdefault((kind, identity), how)
 
     def extend(self) -> None:
@@ -177,9 +180,32 @@ class Overlay:
                 if rest:
                     moved = int(rest[0]) + len(before)
                     spots[*one.place, key, moved, *rest[1:]] = one.spots[at]
+        _refuse_bare_shares(one.kind, one.raw, one.file, one.place, one.spots)
         record = validated(one.kind, merged, one.file, one.place, spots)
         self._raws[one.kind, identity] = merged
-        self._put(one.kind, identity, record, one.file, "extended")
+        home = f"{one.file}, line {one.spots[one.place].line}"
+        self._put(one.kind, identity, record, home, "extended")
+
+
+def _refuse_bare_shares(
+    kind: str, raw: Any, file: str, place: Place, spots: Mapping[Place, Spot]
+) -> None:
+    """Raise ProblemError for the percentages that a text states without what they are of."""
+    if kind not in TEXTUAL:
+        return
+    identity = str(raw.get("id", "")) if isinstance(raw, dict) else ""
+    found = [
+        Problem(
+            file,
+            _where(spots[*place, *inside].line, identity, ".".join(map(str, inside))),
+            "a percentage is typed into a text, without what it is a percentage of",
+            "Write {population.subject} or {statistic}, which a counted record fills in.",
+            identity,
+        )
+        for inside in islice(bare_shares(raw), MOST_PROBLEMS)
+    ]
+    if found:
+        raise ProblemError(*found)
 
 
 def _by_record(spots: Mapping[Place, Spot]) -> dict[Place, dict[Place, Spot]]:

@@ -12,8 +12,10 @@ from mlcareer.knowledge.library import KINDS, Knowledge
 from mlcareer.knowledge.names import folded, nearest
 from mlcareer.knowledge.pay_rules import pay_problems
 from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem, did_you_mean, problem
+from mlcareer.knowledge.references import TEXTUAL, open_references
 from mlcareer.knowledge.shelf import Plain
-from mlcareer.records.base import Record, To
+from mlcareer.records.base import Record, To, independent
+from mlcareer.terms import DEPTHS, Importance
 
 Own = Mapping[str, Mapping[str, Sequence[str]]]
 """The records to check, by kind and id, each with the names under which it answers."""
@@ -21,10 +23,13 @@ Own = Mapping[str, Mapping[str, Sequence[str]]]
 MOST_SHARE = 100
 LEAST_SHARE = 0.0001
 """Percent: what is counted at all is more than this, and ratios stay numbers to read."""
+CORE_SHARE, IMPORTANT_SHARE = 40, 15
+"""Percent of a role's ads from which on a skill or tool is core, and important: our judgement."""
 SOFT = "soft"
 """The category of skills that belong into no stage of learning."""
 NAMESPACES = (("roles",), ("levels",), ("skills", "tools"))
 """Kinds whose names must differ from each other's."""
+BOUNDS = ("low", "typical", "high")
 PAY_KINDS = {"model", "sample", "quality"}
 
 
@@ -41,6 +46,9 @@ def problems_of(
         _references(knowledge, own),
         _categories(knowledge, own),
         _prerequisites(knowledge, own),
+        _importance(knowledge, own),
+        _texts(knowledge, own),
+        _moved(knowledge, own),
         _figures(knowledge, own),
         _levels(knowledge, own),
         _counts(knowledge, own),
@@ -191,12 +199,90 @@ def _prerequisites(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
         what = f"prerequisites run in a circle: {printable(' > '.join(circle), 200)}"
         yield problem("skill", blamed, "requires", what, "Cut it.")
     for skill in skills:
-        name, hours = skill["id"], skill["hours"]
-        if skill["kind"] == "technical" and hours is None:
-            yield problem("skill", name, "hours", "a technical skill has no hours", "Add them.")
-        if hours and not hours["low"] <= hours["typical"] <= hours["high"]:
-            what = "hours must rise from low over typical to high"
-            yield problem("skill", name, "hours", what, "Order them.")
+        yield from _depths(skill)
+
+
+def _depths(skill: Plain) -> Iterator[Problem]:
+    """Check that a technical skill has every depth in order, and that its hours rise."""
+    name, steps = skill["id"], skill["depths"]
+    wanted = list(DEPTHS) if skill["kind"] == "technical" else []
+    if [step["depth"] for step in steps] != wanted:
+        what = "a technical skill needs the depths basics, working and expert, in this order"
+        fix = "State each once."
+        if not wanted:
+            what, fix = "a soft skill is practised at work and has no hours", "Remove them."
+        yield problem("skill", name, "depths", what, fix)
+        return
+    before = dict.fromkeys(BOUNDS, 0)
+    for step in steps:
+        gained = [step[bound] - before[bound] for bound in BOUNDS]
+        if sorted(gained) != gained or gained[0] <= 0:
+            what = (
+                f"the hours to {step['depth']} do not rise: from the depth before it come "
+                f"{', '.join(map(str, gained))} (low, typical, high)"
+            )
+            fix = "Let each bound rise, low by no more than typical, typical by no more than high."
+            yield problem("skill", name, f"depths.{step['depth']}", what, fix)
+            return
+        before = step
+
+
+def _importance(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
+    """Check that each importance is the one that the rule gives, or an exception with a reason."""
+    populations = knowledge.read("populations").records
+    for role in _own(knowledge, own, "roles"):
+        for part in ("skills", "tools"):
+            for stated in role[part]:
+                subject = stated[part[:-1]]
+                share = None
+                if counted := stated["counted"]:
+                    if counted not in populations:
+                        continue  # told as a reference that leads nowhere
+                    share = populations[counted]["values"].get(subject)
+                    if share is None or populations[counted]["unit"] != "percent":
+                        what = f"'{counted}' counts no share of '{subject}'"
+                        fix = "Name the population that does, or leave counted out."
+                        yield problem("role", role["id"], f"{part}.{subject}", what, fix)
+                        continue
+                rule = importance_by_rule(share, stated["sources"])
+                if stated["importance"] not in rule and not stated["exception"]:
+                    what = f"by its evidence it is {rule[0]}, not {stated['importance']}"
+                    fix = f"Write {rule[0]}, or say why in exception."
+                    yield problem("role", role["id"], f"{part}.{subject}", what, fix)
+
+
+def importance_by_rule(share: float | None, sources: Iterable[str]) -> tuple[Importance, ...]:
+    """Return what a requirement's importance may be, the one to write first.
+
+    ``share`` is the percentage of the role's ads that name it. Without a count it is important or
+    useful where a source describes it, and useful where only our judgement does.
+    """
+    if share is None:
+        return ("important", "useful") if independent(sources) else ("useful",)
+    if share >= CORE_SHARE:
+        return ("core",)
+    return ("important",) if share >= IMPORTANT_SHARE else ("useful",)
+
+
+def _texts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
+    """Check that the references in texts lead to a counted value."""
+    for kind in own.keys() & TEXTUAL:
+        for values in _own(knowledge, own, kind):
+            for name in dict.fromkeys(open_references(values)):
+                what = f"the text refers to '{name}', and nothing counted has this id"
+                fix = "Write {population.subject}, or the id of a statistic."
+                yield problem(KINDS[kind].noun, values["id"], "", what, fix)
+
+
+def _moved(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
+    """Check that a former id leads to a fact, and is no fact itself."""
+    for one in _own(knowledge, own, "moved"):
+        if next(index.every(knowledge.facts, "id = ?", one["to"]), None) is None:
+            what = f"no fact has the id '{one['to']}'"
+            yield problem("former id", one["id"], "to", what, "Name the fact that says it now.")
+        if next(index.every(knowledge.facts, "id = ?", one["id"]), None):
+            what = f"'{one['id']}' is in use"
+            yield problem("former id", one["id"], "id", what, "Remove the record.")
 
 
 def _figures(knowledge: Knowledge, own: Own) -> Iterator[Problem]:

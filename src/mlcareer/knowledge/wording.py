@@ -29,6 +29,7 @@ WANTED = {
     "bool_parsing": TRUTH,
     "not_a_date": "a date such as 2026, 2026-04 or 2026-04-22, of the years 1900 to 2100",
     "not_a_day": "a date such as 2026-04-22, of the years 1900 to 2100",
+    "not_a_size": "a whole number of 1 or more, or the words 'not stated'",
 }
 """What should stand there, by the type of error."""
 SAID = {
@@ -36,6 +37,18 @@ SAID = {
     "not_plain": (
         "it holds the sign {sign}, which cannot be shown",
         "Use one line of plain printable text.",
+    ),
+    "claim_lacks_source": (
+        "its evidence rests on {lacking}, and the claim does not name that",
+        "Add it to the sources of the claim.",
+    ),
+    "claims_out_of_order": (
+        "'{after}' has {more} independent sources, and '{before}' before it only {fewer}",
+        "Put the claim with more sources first.",
+    ),
+    "share_without_base": (
+        "a share in percent needs the key '{key}'",
+        "Add it; an n that the source does not give is 'not stated'.",
     ),
     "years_backwards": ("the years run backwards", "Swap them."),
     "string_too_short": ("it is empty", "Write some text, or leave the key out."),

@@ -5,6 +5,7 @@ states something about the world names the sources it rests on.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -20,6 +21,8 @@ from pydantic_core import PydanticCustomError
 
 from mlcareer.terms import Verification
 
+JUDGEMENT = "judgement"
+"""The source that is our own judgement."""
 ID_FORM = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 COUNTRY_FORM = r"^[A-Z]{2}$"
 CURRENCY_FORM = r"^[A-Z]{3}$"
@@ -159,6 +162,11 @@ class Source(Record):
         return (self.id,)
 
 
+def independent(sources: Iterable[str]) -> int:
+    """Return how many sources there are beside our own judgement."""
+    return len(set(sources) - {JUDGEMENT})
+
+
 class Fact(Record):
     """Something stated about the world: sources, how it was read, and when it goes stale."""
 
@@ -170,6 +178,17 @@ class Fact(Record):
     def words(self) -> str:
         """Return the fact in one line."""
         raise NotImplementedError
+
+
+class Moved(Record):
+    """An id that was once in use, and the id of the fact that says it now."""
+
+    id: Id
+    to: Id
+
+    def names(self) -> tuple[str, ...]:
+        """Return the id."""
+        return (self.id,)
 
 
 class Statement(Fact):

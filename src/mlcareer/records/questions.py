@@ -1,16 +1,23 @@
 """Frequent questions."""
 
-from mlcareer.records.base import Fact, Id, Text
+from typing import Annotated
+
+from mlcareer.records.base import Fact, Id, Statement, Text, To
 
 
 class Question(Fact):
-    """A frequent question with its answer, and the commands that show more."""
+    """A frequent question with its answer, what it rests on, and the commands that show more.
+
+    ``roles`` are those that it is about: none where it holds for all of them.
+    """
 
     id: Id
+    roles: tuple[Annotated[Id, To("roles")], ...] = ()
     question: Text
     also: tuple[Text, ...] = ()
     answer: Text
     see: tuple[Text, ...] = ()
+    details: tuple[Statement, ...] = ()
 
     def words(self) -> str:
         """Return question and answer."""

@@ -1,9 +1,13 @@
 """Roles, the tasks they share out, and the levels of their ladder."""
 
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from mlcareer.records.base import Fact, Id, Record, Statement, Text, To, Years
-from mlcareer.terms import Importance, Share
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from mlcareer.records.base import Fact, Id, Record, Statement, Text, To, Years, independent
+from mlcareer.terms import Depth, Frame, Importance, Share
 
 
 class Task(Fact):
@@ -31,36 +35,97 @@ class TaskShare(Fact):
         return f"{self.share} {self.task}" + (f". {self.text}" if self.text else "")
 
 
-class SkillAsk(Fact):
-    """How much a role asks for a skill."""
+class Claim(Statement):
+    """One good sentence, and the statements that say the same in other words.
+
+    Its sources are the union of its own and those of its evidence; a section lists its claims by
+    the number of their independent sources.
+    """
+
+    evidence: tuple[Statement, ...] = ()
+
+    @model_validator(mode="after")
+    def _unites_its_sources(self) -> Self:
+        """Refuse a claim without a source that its evidence has."""
+        held = {name for one in self.evidence for name in one.sources}
+        if lacking := sorted(held.difference(self.sources)):
+            raise PydanticCustomError(
+                "claim_lacks_source", "{lacking}", {"lacking": ", ".join(lacking)}
+            )
+        return self
+
+
+def _by_sources(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Refuse claims that do not stand in the order of their independent sources."""
+    for before, after in pairwise(claims):
+        fewer, more = independent(before.sources), independent(after.sources)
+        if fewer < more:
+            raise PydanticCustomError(
+                "claims_out_of_order",
+                "{after} {more} {before} {fewer}",
+                {"after": after.id, "more": more, "before": before.id, "fewer": fewer},
+            )
+    return claims
+
+
+Claims = Annotated[tuple[Claim, ...], AfterValidator(_by_sources)]
+"""A section of a role: its claims, those with most independent sources first."""
+
+
+class Requirement(Fact):
+    """What a role states of a skill or tool: how much it asks for it, and how well.
+
+    ``counted`` is the population whose share decides the importance, and ``share`` that share in
+    words, which is filled in when records are compiled; ``exception`` says why the importance is
+    not the one that the rule gives. ``depth`` holds for mid, ``levels`` where another level's is
+    not the one that the rule gives. An elective is for some in the role, not for all.
+    """
+
+    importance: Importance
+    depth: Depth
+    depth_sources: Annotated[tuple[Annotated[Id, To("sources")], ...], Field(min_length=1)]
+    levels: dict[Annotated[Id, To("levels")], Depth] = Field(default_factory=dict)
+    counted: Annotated[Id, To("populations")] | None = None
+    exception: Text | None = None
+    share: Text | None = None
+    elective: bool = False
+    text: Text | None = None
+
+    def _words(self, subject: str) -> str:
+        said = [f"{subject}: {self.importance}, depth {self.depth}", self.share, self.text]
+        return ". ".join(part.rstrip(".") for part in said if part)
+
+
+class SkillRequirement(Requirement):
+    """What a role states of a skill."""
 
     skill: Annotated[Id, To("skills")]
-    importance: Importance
-    text: Text | None = None
 
     def words(self) -> str:
-        """Return the skill, its importance and what was said of it."""
-        return f"{self.skill}: {self.importance}" + (f". {self.text}" if self.text else "")
+        """Return the skill, its importance, its depth and what was said of it."""
+        return self._words(self.skill)
 
 
-class ToolAsk(Fact):
-    """How much a role asks for a tool."""
+class ToolRequirement(Requirement):
+    """What a role states of a tool."""
 
     tool: Annotated[Id, To("tools")]
-    importance: Importance
-    text: Text | None = None
 
     def words(self) -> str:
-        """Return the tool, its importance and what was said of it."""
-        return f"{self.tool}: {self.importance}" + (f". {self.text}" if self.text else "")
+        """Return the tool, its importance, its depth and what was said of it."""
+        return self._words(self.tool)
 
 
 class Expectation(Statement):
-    """What is expected of a role at a level."""
+    """What is expected of a role at a level.
+
+    ``of`` names the role whose ladder says so, where it is not the role's own.
+    """
 
     level: Annotated[Id, To("levels")]
     aspect: Literal["scope", "autonomy", "leadership", "titles", "pay"]
     years: Years | None = None
+    of: Annotated[Id, To("roles")] | None = None
 
 
 class CareerStep(Statement):
@@ -104,27 +169,27 @@ class Role(Record):
     short: Text
     aliases: tuple[Text, ...] = ()
     summary: Statement
-    focus: tuple[Statement, ...] = ()
-    output: tuple[Statement, ...] = ()
-    question: tuple[Statement, ...] = ()
-    works_with: tuple[Statement, ...] = ()
-    areas: tuple[Statement, ...] = ()
-    duties: tuple[Statement, ...] = ()
-    differences: tuple[Statement, ...] = ()
-    titles: tuple[Statement, ...] = ()
-    day: tuple[Statement, ...] = ()
-    challenges: tuple[Statement, ...] = ()
+    focus: Claims = ()
+    output: Claims = ()
+    question: Claims = ()
+    works_with: Claims = ()
+    areas: Claims = ()
+    duties: Claims = ()
+    differences: Claims = ()
+    titles: Claims = ()
+    day: Claims = ()
+    challenges: Claims = ()
     industries: tuple[Industry, ...] = ()
-    education: tuple[Statement, ...] = ()
-    entry: tuple[Statement, ...] = ()
-    environment: tuple[Statement, ...] = ()
-    tips: tuple[Statement, ...] = ()
-    portfolio: tuple[Statement, ...] = ()
-    outlook: tuple[Statement, ...] = ()
+    education: Claims = ()
+    entry: Claims = ()
+    environment: Claims = ()
+    tips: Claims = ()
+    portfolio: Claims = ()
+    outlook: Claims = ()
     codes: tuple[OccupationCode, ...] = ()
     tasks: tuple[TaskShare, ...] = ()
-    skills: tuple[SkillAsk, ...] = ()
-    tools: tuple[ToolAsk, ...] = ()
+    skills: tuple[SkillRequirement, ...] = ()
+    tools: tuple[ToolRequirement, ...] = ()
     ladder: tuple[Expectation, ...] = ()
     career: tuple[CareerStep, ...] = ()
 
@@ -133,14 +198,29 @@ class Role(Record):
         return (self.id, self.name, self.short, *self.aliases)
 
 
+class LevelYears(Statement):
+    """The years that one source gives a level, under the source's own label."""
+
+    label: Text
+    years: Years
+    role: Annotated[Id, To("roles")] | None = None
+
+
 class Level(Fact):
-    """A step of the ladder; file order is the order of the steps."""
+    """A step of the ladder; file order is the order of the steps.
+
+    ``years`` are those of the frame, ``stated`` those of each source. ``by_years`` marks the levels
+    that a number of years can name.
+    """
 
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    frame: Frame = "individual"
     years: Years | None = None
+    by_years: bool = False
     text: Text
+    stated: tuple[LevelYears, ...] = ()
 
     def names(self) -> tuple[str, ...]:
         """Return id, name and aliases."""

@@ -5,34 +5,44 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mlcareer.records.base import Day, Fact, Id, Statement, Text, To
+from mlcareer.terms import Depth
 
 
-class Requirement(Fact):
+class Prerequisite(Fact):
     """A typed prerequisite: required comes before, recommended is advised before."""
 
     skill: Annotated[Id, To("skills")]
     kind: Literal["required", "recommended"] = "required"
+    depth: Depth = "basics"
 
     def words(self) -> str:
         """Return what comes before, and how strictly."""
         return f"{self.skill} comes before ({self.kind})"
 
 
-class Hours(Fact):
-    """Hours of study and practice until the proof can be built, with what the range rests on."""
+_Hours = Annotated[int, Field(gt=0, le=5000)]
 
-    low: Annotated[int, Field(gt=0, le=5000)]
-    typical: Annotated[int, Field(gt=0, le=5000)]
-    high: Annotated[int, Field(gt=0, le=5000)]
+
+class DepthStep(Statement):
+    """What a person can do at a depth, and the hours of study and practice from nothing to it."""
+
+    depth: Depth
+    low: _Hours
+    typical: _Hours
+    high: _Hours
     basis: Text
 
     def words(self) -> str:
-        """Return the range and what it rests on."""
-        return f"{self.low} to {self.high} hours, typically {self.typical}: {self.basis}"
+        """Return what one can do, the hours and what they rest on."""
+        hours = f"{self.low} to {self.high} hours from nothing, typically {self.typical}"
+        return f"{self.text} {hours}: {self.basis}"
 
 
 class Skill(Fact):
-    """A competency. Soft skills are practised at work and carry no hours."""
+    """A competency. Soft skills are practised at work and carry no hours.
+
+    ``question`` is what tells the depths apart, as an interviewer would ask it.
+    """
 
     id: Id
     name: Text
@@ -42,8 +52,9 @@ class Skill(Fact):
     aliases: tuple[Text, ...] = ()
     lookup_only: tuple[Text, ...] = ()
     ambiguous: bool = False
-    requires: tuple[Requirement, ...] = ()
-    hours: Hours | None = None
+    requires: tuple[Prerequisite, ...] = ()
+    depths: tuple[DepthStep, ...] = ()
+    question: Statement | None = None
     proof: Statement | None = None
     details: tuple[Statement, ...] = ()
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mlcareer.records.base import Fact, Id, PartialDate, Statement, Text, To
+from mlcareer.terms import Depth
 
 
 class Change(Statement):
@@ -41,7 +42,11 @@ class OnetFlag(Fact):
 
 
 class Tool(Fact):
-    """A concrete technology."""
+    """A concrete technology.
+
+    ``shows`` is how deep a skill a person has who works well with the tool: our judgement. Where it
+    is empty, the first skill it serves counts, at basics.
+    """
 
     id: Id
     name: Text
@@ -52,6 +57,7 @@ class Tool(Fact):
     narrower: tuple[Text, ...] = ()
     ambiguous: bool = False
     serves: Annotated[tuple[Annotated[Id, To("skills")], ...], Field(min_length=1)]
+    shows: dict[Annotated[Id, To("skills")], Depth] = Field(default_factory=dict)
     status: Literal["active", "renamed", "retired", "maintenance", "unmaintained", "acquired"] = (
         "active"
     )
