@@ -63,11 +63,12 @@ def skills(
     ] = None,
     category: SkillCategory = None,
     importance: OnlyImportance = None,
+    level: Level = None,
 ) -> "Reply[Skills]":
     """Show the skills a role asks for, by importance and demand; one skill; or all of them."""
     from mlcareer.topics.skills_and_tools import advice, view
 
-    return Reply(advice.skills(knowledge, name, category, importance), view.skills_view)
+    return Reply(advice.skills(knowledge, name, category, importance, level), view.skills_view)
 
 
 @KNOW.command(
@@ -87,11 +88,12 @@ def tools(
     ] = None,
     category: ToolCategory = None,
     importance: OnlyImportance = None,
+    level: Level = None,
 ) -> "Reply[Tools]":
     """Show the tools a role asks for; what one tool is and who asks for it; or all of them."""
     from mlcareer.topics.skills_and_tools import advice, view
 
-    return Reply(advice.tools(knowledge, name, category, importance), view.tools_view)
+    return Reply(advice.tools(knowledge, name, category, importance, level), view.tools_view)
 
 
 @KNOW.command("mlcareer roles", "mlcareer roles ml-engineer")

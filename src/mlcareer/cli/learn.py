@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcareer.cli.command import Panel, Reply
-from mlcareer.cli.parameters import Role, completed, role_option
+from mlcareer.cli.parameters import Level, Role, completed, role_option
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.library import Knowledge
@@ -19,16 +19,16 @@ LEARN = Panel("Learn")
 @LEARN.command(
     "mlcareer roadmap --hours-per-week 10",
     "mlcareer roadmap --have python,sql,git --hours-per-week 8 --start 2027-01-04",
-    "mlcareer roadmap ml-engineer --from data-scientist --format markdown",
+    "mlcareer roadmap ml-engineer --from data-scientist --specialise nlp",
 )
 def roadmap(
     knowledge: "Knowledge",
     role: Role = "ml-engineer",
     have: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="SKILL,...",
-            help="Skills or tools you have, with commas.",
+            help="Skills or tools you have, with commas; a depth after a colon: sql:basics.",
             autocompletion=completed(lambda knowledge: knowledge.skills),
         ),
     ] = None,
@@ -40,6 +40,15 @@ def roadmap(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="First day, such as 2027-01-04."),
     ] = None,
+    level: Level = None,
+    specialise: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SKILL,...",
+            help="Add a specialisation of the role, such as nlp.",
+            autocompletion=completed(lambda knowledge: knowledge.skills),
+        ),
+    ] = None,
     core_only: Annotated[
         bool, typer.Option("--core-only", help="Leave out what is only important.")
     ] = False,
@@ -47,12 +56,23 @@ def roadmap(
     """Plan what to learn, in which order, and how long it takes at your pace."""
     from mlcareer.topics.roadmap import advice, view
 
-    known = [] if have is None else [name for name in have.split(",") if name.strip()]
-    day = start.date() if start else None
     answer = advice.roadmap(
-        knowledge, role, known, from_role, hours_per_week, day, core_only=core_only
+        knowledge,
+        role,
+        _split(have),
+        from_role,
+        hours_per_week,
+        start.date() if start else None,
+        level=level,
+        specialise=_split(specialise),
+        core_only=core_only,
     )
     return Reply(answer, view.roadmap_view)
+
+
+def _split(lists: list[str] | None) -> list[str]:
+    """Return the names in lists with commas; the option may be given several times."""
+    return [name for one in lists or () for name in one.split(",") if name.strip()]
 
 
 @LEARN.command("mlcareer certificates", "mlcareer certificates --all")

@@ -87,7 +87,7 @@ Level = Annotated[
     str | None,
     typer.Option(
         metavar="LEVEL",
-        help="entry, mid, experienced, senior, veteran or executive.",
+        help="intern, entry, mid, senior, lead, staff, principal, manager or executive.",
         autocompletion=completed(lambda knowledge: knowledge.levels),
     ),
 ]

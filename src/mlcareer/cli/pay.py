@@ -56,14 +56,21 @@ def salary(
     return Reply(answer, view.salary_view)
 
 
-@PAY.command("mlcareer ladder", "mlcareer ladder data-scientist --country GB")
+@PAY.command(
+    "mlcareer ladder",
+    "mlcareer ladder data-scientist --country GB",
+    "mlcareer ladder --level senior",
+)
 def ladder(
-    knowledge: "Knowledge", role: Role = "ml-engineer", country: Country = "US"
+    knowledge: "Knowledge",
+    role: Role = "ml-engineer",
+    country: Country = "US",
+    level: Level = None,
 ) -> "Reply[Ladder]":
-    """Show a role's levels: what is expected, what it pays, and the next steps."""
+    """Show a role's levels: what is expected, what it pays, the next steps; or what one adds."""
     from mlcareer.topics import ladder as topic
 
-    return Reply(topic.ladder(knowledge, role, country), topic.ladder_view)
+    return Reply(topic.ladder(knowledge, role, country, level), topic.ladder_view)
 
 
 @PAY.command("mlcareer quality")

@@ -1,62 +1,79 @@
 """Counted demand: what share of postings names a skill or tool, how many are for a role."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import part
 from mlcareer.knowledge.facts import value_id
 
 if TYPE_CHECKING:
+    from mlcareer.knowledge.library import Knowledge
     from mlcareer.records.demand import Population
     from mlcareer.records.roles import Role
 
 
 @part
 class Demand:
-    """A counted number or share of postings: of a role, or of those that name a skill or tool."""
+    """A counted number or share of postings: of a role, or of those that name a skill or tool.
+
+    ``n`` is how many a share is of; null where the source does not state it, and for numbers.
+    """
 
     id: str
     value: float
     unit: str
+    n: int | None
     population: str
     as_of: str
     sources: tuple[str, ...]
 
 
-def demand_by_subject(
-    populations: Mapping[str, "Population"], role: "Role | None"
-) -> dict[str, Demand]:
+def demand_by_subject(knowledge: "Knowledge", role: "Role | None") -> dict[str, Demand]:
     """Return what is counted of each skill and tool in a role's postings, or in any postings.
 
     Where several populations count the same, the first on record stands.
     """
     found: dict[str, Demand] = {}
-    for population in populations.values():
+    for population in knowledge.populations.values():
         fits = role is None or role.id in population.roles
         if fits and population.about == "skills-and-tools":
             for subject in population.values:
                 if subject not in found:
-                    found[subject] = _counted(population, subject)
+                    found[subject] = _counted(knowledge, population, subject)
     return found
 
 
-def postings_by_role(populations: Mapping[str, "Population"]) -> dict[str, Demand]:
+def postings_by_role(knowledge: "Knowledge") -> dict[str, Demand]:
     """Return the number of postings of each role, by the population that counts most of them."""
     largest: dict[str, Population] = {}
-    for population in populations.values():
+    for population in knowledge.populations.values():
         if population.about == "roles":
             for role, count in population.values.items():
                 if role not in largest or count > largest[role].values[role]:
                     largest[role] = population
-    return {role: _counted(population, role) for role, population in largest.items()}
+    return {role: _counted(knowledge, population, role) for role, population in largest.items()}
 
 
-def _counted(population: "Population", subject: str) -> Demand:
+def _counted(knowledge: "Knowledge", population: "Population", subject: str) -> Demand:
     return Demand(
         id=value_id(population.id, subject),
         value=population.values[subject],
         unit=population.unit,
+        n=size(population.n),
         population=population.name,
-        as_of=population.as_of,
+        as_of=dated(knowledge, population.as_of, population.sources),
         sources=population.sources,
     )
+
+
+def size(n: "int | str | None") -> int | None:
+    """Return what a share is of, or None where the source does not state it."""
+    return n if isinstance(n, int) else None
+
+
+def dated(knowledge: "Knowledge", as_of: str | None, sources: Iterable[str]) -> str:
+    """Return the date of what was counted; where the source states none, when it was read."""
+    if as_of:
+        return as_of
+    read = max((knowledge.sources[name].accessed or "" for name in sources), default="")
+    return f"undated, read {read[:7]}" if read else "undated"

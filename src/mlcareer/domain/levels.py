@@ -1,4 +1,4 @@
-"""Levels: which one a number of years is."""
+"""Levels: which one a number of years is, and how far sources differ on that."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -16,8 +16,8 @@ def level_of(
 ) -> str | None:
     """Return the id of the level that was named, or that the years of experience make.
 
-    It is the highest level that starts at or below the years. Raises WrongUsageError when the two
-    contradict each other or the years are out of range.
+    It is the highest of the levels that years can name which starts at or below them. Raises
+    WrongUsageError when the years lie outside a named level or are out of range.
     """
     if years is None:
         return named.id if named else None
@@ -25,12 +25,22 @@ def level_of(
         raise WrongUsageError(
             f"--years is {years:g}", f"Give years of experience from 0 to {MOST_YEARS}"
         )
-    starts = {one.id: one.years[0] for one in levels.values() if one.years}
+    starts = {one.id: one.years[0] for one in levels.values() if one.years and one.by_years}
     fitting = [name for name, start in starts.items() if start <= years]
     by_years = max(fitting, key=starts.__getitem__)
-    if named and named.id != by_years:
-        raise WrongUsageError(
-            f"--level {named.id} contradicts --years {years:g}, which is {by_years}",
-            "Give only one of them",
-        )
-    return by_years
+    if named is None:
+        return by_years
+    if named.years and named.id != by_years:
+        first, last = named.years
+        if years < first or (last is not None and years > last):
+            raise WrongUsageError(
+                f"--level {named.id} contradicts --years {years:g}, which is {by_years}",
+                "Give only one of them",
+            )
+    return named.id
+
+
+def starts_stated(level: "Level") -> tuple[int, int] | None:
+    """Return the lowest and the highest year at which sources start a level, or None."""
+    starts = [one.years[0] for one in level.stated]
+    return (min(starts), max(starts)) if starts else None

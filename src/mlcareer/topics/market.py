@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, assert_never
 
 from mlcareer.answer import Answer, Named, Source, cited, copied, part
 from mlcareer.answer import named as in_short
+from mlcareer.domain.demand import dated, size
 from mlcareer.errors import NoAnswerError
 from mlcareer.formats.document import Bar, Column
 from mlcareer.knowledge.facts import value_id
@@ -44,6 +45,7 @@ class Population:
     about: str
     roles: tuple[str, ...]
     n: int | None
+    counted: str | None
     place: str
     unit: str
     caveat: str | None
@@ -96,6 +98,8 @@ class Statistic:
     text: str
     value: float
     unit: str
+    n: int | None
+    counted: str | None
     place: str | None
 
 
@@ -138,9 +142,17 @@ def market(knowledge: "Knowledge", role: str | None = None, *, every: bool = Fal
             f"There are counts for {', '.join(sorted(counted))}",
         )
     counts = tuple(_count(knowledge, population, every=every) for population in populations)
-    trend = _trend(populations)
+    trend = _trend(knowledge, populations)
     records = () if chosen else knowledge.statistics.values()
-    statistics = tuple(copied(Statistic, record) for record in records)
+    statistics = tuple(
+        copied(
+            Statistic,
+            record,
+            n=size(record.n),
+            as_of=dated(knowledge, record.as_of, record.sources),
+        )
+        for record in records
+    )
     return Market(
         role=in_short(chosen) if chosen else None,
         counts=counts,
@@ -156,7 +168,12 @@ def _count(knowledge: "Knowledge", population: "PopulationRecord", *, every: boo
     kept = ranked if every else ranked[:MOST_VALUES]
     shelves = _shelves(knowledge, population)
     return Count(
-        population=copied(Population, population),
+        population=copied(
+            Population,
+            population,
+            n=size(population.n),
+            as_of=dated(knowledge, population.as_of, population.sources),
+        ),
         values=tuple(
             Counted(
                 id=value_id(population.id, subject),
@@ -191,13 +208,17 @@ def _name(shelves: "Iterable[Shelf[Any]]", subject: str) -> str:
     return next((str(shelf[subject].name) for shelf in shelves if subject in shelf), subject)
 
 
-def _trend(populations: "Iterable[PopulationRecord]") -> tuple[TrendPoint, ...]:
+def _trend(
+    knowledge: "Knowledge", populations: "Iterable[PopulationRecord]"
+) -> tuple[TrendPoint, ...]:
     """Return every population that counts both tools of the pair, the oldest first."""
     one, other = PAIR
     points = [
         TrendPoint(
             id=value_id(population.id, one),
-            year=population.as_of[:4],
+            year=dated(knowledge, population.as_of, population.sources).removeprefix(
+                "undated, read "
+            )[:4],
             population=population.name,
             unit=population.unit,
             pytorch=population.values[one],
@@ -234,7 +255,7 @@ def market_view(answer: Market, document: "Document") -> None:
                 [
                     statistic.text,
                     f"{statistic.value:,g}",
-                    statistic.unit,
+                    statistic.unit + _base(statistic),
                     statistic.as_of,
                     document.mark(statistic.sources, statistic.verification),
                 ]
@@ -287,3 +308,12 @@ def _trend_table(document: "Document", answer: Market) -> None:
 
 def _value(value: float, unit: str) -> str:
     return f"{value:g} %" if unit == "percent" else f"{value:,g}"
+
+
+def _base(statistic: Statistic) -> str:
+    """Return what a share is of."""
+    if statistic.unit != "percent":
+        return ""
+    if statistic.n is None:
+        return f" of {statistic.counted}, n not stated" if statistic.counted else ", n not stated"
+    return f" of {statistic.n:,} {statistic.counted or ''}".rstrip()

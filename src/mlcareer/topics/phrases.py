@@ -42,6 +42,11 @@ def span(low: float | None, high: float | None, *, open_ended: bool = False) -> 
     return f"{amount(low)}–{amount(high)}{plus}"
 
 
+def sentence(words: str) -> str:
+    """Return words with a capital at their start."""
+    return words[:1].upper() + words[1:]
+
+
 def hour_words(hours: "HourRange") -> str:
     """Return a range of hours with its typical value."""
     if not hours.high:
@@ -77,10 +82,7 @@ def support_note(support: Support, level: str, n_cell: int, n_role: int, n_count
     """Return what an estimate of the pay model rests on, in rows."""
     match support:
         case "interpolated":
-            between = (
-                "mid and senior by years" if level == "experienced" else "senior and executive"
-            )
-            return f"the data has no label '{level}', so it is placed between {between}"
+            return f"the data has no label '{level}': these are the figures of senior"
         case "measured":
             return f"{n_cell:,} distinct rows for this role, level and country"
         case "borrowed":

@@ -23,16 +23,20 @@ HOW: dict[Verification, str] = {
     "computed": "worked out by us from the source's own data",
     "reported": "read in a page that reports somebody else's figure",
 }
-UNSHOWN = {"id", "text", "sources", "verification", "values"}
+UNSHOWN = {"id", "text", "sources", "verification", "values", "evidence"}
 """Fields of a fact that stand elsewhere on its page, or are facts of their own."""
 
 
 @part
 class Evidence(Answer):
-    """What one fact, figure or recommendation rests on."""
+    """What one fact, figure or recommendation rests on.
+
+    ``formerly`` is the id that was asked for, where the fact has another by now.
+    """
 
     schema_id: Literal["mlcareer.why.v1"] = "mlcareer.why.v1"
     id: str
+    formerly: str | None
     kind: str
     record: str
     key: str
@@ -67,6 +71,10 @@ def why(knowledge: "Knowledge", name: str) -> Evidence:
     wanted, facts = name.strip().casefold(), knowledge.facts
     # As it was typed first: the ids of countries are in capitals.
     found = index.entry(facts, name.strip()) or index.entry(facts, wanted)
+    formerly = None
+    if found is None and wanted in knowledge.moved:
+        formerly, wanted = wanted, knowledge.moved[wanted].to
+        found = index.entry(facts, wanted)
     if found is None and wanted in knowledge.sources:
         return _of_source(knowledge, wanted)
     if found is None and wanted in knowledge.roles:
@@ -77,24 +85,28 @@ def why(knowledge: "Knowledge", name: str) -> Evidence:
         known = [*_ids(facts), *knowledge.sources]
         lists = "mlcareer export, or any answer with --json"
         raise UnknownNameError("id", name, nearest(wanted, known), lists)
-    return _of_fact(knowledge, found, wanted)
+    return _of_fact(knowledge, found, wanted, formerly)
 
 
 def _ids(facts: "Connection") -> list[str]:
     return [row[0] for row in facts.execute("SELECT id FROM fact ORDER BY rowid")]
 
 
-def _of_fact(knowledge: "Knowledge", found: "Entry", wanted: str) -> Evidence:
+def _of_fact(knowledge: "Knowledge", found: "Entry", wanted: str, formerly: str | None) -> Evidence:
     from mlcareer.knowledge import index
     from mlcareer.knowledge.facts import located
 
     kind = index.kind_of(found)
     is_role = found.id == found.record and found.key == "summary"
     fact = plain(knowledge.roles[wanted].summary) if is_role else located(knowledge, kind, found)
-    parts = index.every(knowledge.facts, "record = ? AND id != ?", found.id, found.id)
+    if beneath := [one["id"] for one in fact.get("evidence", ())]:
+        parts = [one for name in beneath if (one := index.entry(knowledge.facts, name))]
+    else:
+        parts = list(index.every(knowledge.facts, "record = ? AND id != ?", found.id, found.id))
     listed = tuple(supported(entry) for entry in parts)
     return Evidence(
         id=found.id,
+        formerly=formerly,
         kind=found.kind,
         record=found.record,
         key="" if is_role else found.key,
@@ -115,6 +127,7 @@ def _of_source(knowledge: "Knowledge", name: str) -> Evidence:
     facts = tuple(supported(entry) for entry in index.resting_on(knowledge.facts, name))
     return Evidence(
         id=name,
+        formerly=None,
         kind=KINDS["sources"].noun,
         record=name,
         key="",
@@ -132,6 +145,8 @@ def why_view(answer: Evidence, document: "Document") -> None:
     """Write the fact, how it is known, its sources, its record and what belongs to it."""
     document.title = f"{answer.id} · {answer.kind}"
     document.line(answer.text, "answer")
+    if answer.formerly:
+        document.line(f"{answer.formerly} is now {answer.id}.", "note")
     if answer.kind != "source":
         document.line(f"How we know: {HOW[answer.verification]}.")
     if answer.judgement:
@@ -154,7 +169,9 @@ def why_view(answer: Evidence, document: "Document") -> None:
         document.heading("The record")
         document.items(f"{key}: {_shown(value)}" for key, value in rest.items())
     if answer.facts:
-        document.heading(f"Facts that belong to it ({len(answer.facts)})")
+        beneath = bool(answer.fact.get("evidence"))
+        title = "Statements that say so" if beneath else "Facts that belong to it"
+        document.heading(f"{title} ({len(answer.facts)})")
         document.table(["Id", "Fact"], [[one.id, one.text] for one in answer.facts])
     document.line(f"More: {answer.command}", "note")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcareer.domain.pay.modelled import Interval, PayData, modelled
+from mlcareer.domain.pay.modelled import Interval, PayData, labelled, modelled
 from mlcareer.domain.pay.published import Together, applying, countries_with, together
 from mlcareer.terms import Axis, Estimate, Years
 
@@ -30,7 +30,7 @@ class Point(NamedTuple):
 
 def pay_data(knowledge: "Knowledge") -> PayData:
     """Return what the pay model needs of the knowledge."""
-    return PayData(knowledge.model, knowledge.sample, knowledge.levels)
+    return PayData(knowledge.model, knowledge.sample)
 
 
 def along(
@@ -47,7 +47,9 @@ def along(
         if where not in figures:
             figures[where] = applying(knowledge.figures, *where)
         published = together(figures[where], at, place)
-        model = modelled(data, who.id, at, place)
+        # Beside senior, a level that only repeats its rows would read as a figure of its own.
+        repeats = axis == "level" and labelled(at) != at
+        model = None if repeats else modelled(data, who.id, at, place)
         if published or model:
             sources = knowledge.levels[at].sources if years else ()
             yield Point(identity, name, years, sources, published, model)

@@ -4,7 +4,7 @@ The model is additive in the logarithm of US dollars a year; its parameters are 
 (data/generated/pay-model.yaml), its method and measured quality are in docs/pay-model.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,21 +14,21 @@ from mlcareer.terms import Support
 if TYPE_CHECKING:
     from mlcareer.records.countries import Territory
     from mlcareer.records.pay import PayModel, PaySample
-    from mlcareer.records.roles import Level
 
 MEASURED = 30
 """Distinct rows for a role, level and country to count as measured; training asks as many of a
 country."""
-PLACED = {"experienced", "veteran"}
-"""Levels without a label in the data, placed between those that have one."""
+UNLABELLED = ("experienced", "lead", "staff", "principal", "veteran")
+"""Levels from senior on that the data has no label for."""
+SENIOR = "senior"
+"""The level whose rows stand for them: no source on record measures how much more they pay."""
 
 
 class PayData(NamedTuple):
-    """The pay model, the numbers of rows behind it, and the levels it is asked for."""
+    """The pay model, and the numbers of rows behind it."""
 
     model: "PayModel"
     sample: "PaySample"
-    levels: Mapping[str, "Level"]
 
 
 class Quantiles(NamedTuple):
@@ -67,13 +67,13 @@ def modelled(data: PayData, role: str, level: str, country: "Territory") -> Inte
     model, sample = data.model, data.sample
     if country.id not in model.countries or role not in model.roles:
         return None
-    if level not in model.levels and level not in PLACED:
+    if level not in model.levels and level not in UNLABELLED:
         return None
     usd = [exp(value) for value in log_quantiles(data, role, level, country.id)]
     currency = model.currencies.get(country.id, "USD")
     rate = 1.0 if currency == "USD" else model.rates[currency]
     cell = sample.cells.get(country.id, {}).get(role, {})
-    n_cell = cell.get(level, 0)
+    n_cell = cell.get(labelled(level), 0)
     support: Support = "measured" if n_cell >= MEASURED else "borrowed"
     return Interval(
         role=role,
@@ -93,28 +93,14 @@ def modelled(data: PayData, role: str, level: str, country: "Territory") -> Inte
 
 
 def level_effect(data: PayData, role: str, level: str) -> float:
-    """Return a level's effect on a role's log pay, placing the levels the data does not label.
-
-    Experienced stands between mid and senior in proportion to the first year of each band;
-    veteran half-way between senior and executive, since no source gives executives years.
-    """
-    own = data.model.role_levels.get(role, {})
-    effects = {name: value + own.get(name, 0.0) for name, value in data.model.levels.items()}
-    if level in effects:
-        return effects[level]
-    if level == "veteran":
-        return (effects["senior"] + effects["executive"]) / 2
-    return effects["mid"] + _part_of_the_way(data, level) * (effects["senior"] - effects["mid"])
+    """Return a level's effect on a role's log pay."""
+    label = labelled(level)
+    return data.model.levels[label] + data.model.role_levels.get(role, {}).get(label, 0.0)
 
 
-def _part_of_the_way(data: PayData, level: str) -> float:
-    """Return how far a level stands from mid to senior, by the first year of each."""
-    years = [data.levels[name].years for name in ("mid", level, "senior")]
-    first, own, last = (one[0] if one else None for one in years)
-    # A user's own levels may have other years, or none: half-way then.
-    if first is None or own is None or last is None or not first < own < last:
-        return 0.5
-    return (own - first) / (last - first)
+def labelled(level: str) -> str:
+    """Return the level whose rows answer for a level: its own, or senior's for those above."""
+    return SENIOR if level in UNLABELLED else level
 
 
 def log_quantiles(data: PayData, role: str, level: str, country: str) -> list[float]:

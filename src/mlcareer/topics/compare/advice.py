@@ -25,7 +25,7 @@ from mlcareer.topics.compare.answer import (
 if TYPE_CHECKING:
     from mlcareer.knowledge.library import Knowledge
     from mlcareer.records.countries import Territory
-    from mlcareer.records.roles import Role, SkillAsk, Task, TaskShare, ToolAsk
+    from mlcareer.records.roles import Role, SkillRequirement, Task, TaskShare, ToolRequirement
     from mlcareer.records.skills import Skill
     from mlcareer.records.tools import Tool
     from mlcareer.terms import Section
@@ -70,7 +70,7 @@ def compare(
     )
     pay = tuple(_pay(knowledge, role, at, place) for role in chosen) if has("pay") else None
     bridges = (
-        tuple(bridge(knowledge.skills, *pair) for pair in permutations(chosen, 2))
+        tuple(bridge(knowledge, *pair) for pair in permutations(chosen, 2))
         if has("bridge")
         else None
     )
@@ -129,7 +129,7 @@ def _task_part(role: str, task: str, share: "TaskShare | None") -> TaskPart:
 
 def _asks(
     subjects: "Mapping[str, Skill | Tool]",
-    asked: "Mapping[str, Mapping[str, SkillAsk | ToolAsk]]",
+    asked: "Mapping[str, Mapping[str, SkillRequirement | ToolRequirement]]",
 ) -> tuple[AskRow, ...]:
     """Return the skills or tools that the roles ask for; ``asked`` are the asks of each by id.
 
@@ -151,11 +151,15 @@ def _asks(
     return tuple(row for *_, row in sorted(rows, key=lambda ranked: ranked[:3]))
 
 
-def _ask_part(role: str, subject: str, ask: "SkillAsk | ToolAsk | None") -> AskPart:
+def _ask_part(role: str, subject: str, ask: "SkillRequirement | ToolRequirement | None") -> AskPart:
     if ask is None:
-        return AskPart(role=role, id=None, importance=None, sources=())
+        return AskPart(role=role, id=None, importance=None, depth=None, sources=())
     return AskPart(
-        role=role, id=f"{role}.{subject}", importance=ask.importance, sources=ask.sources
+        role=role,
+        id=f"{role}.{subject}",
+        importance=ask.importance,
+        depth=ask.depth,
+        sources=ask.sources,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from mlcareer.answer import Answer, Named, Source, Statement, part
 from mlcareer.domain.learning import Bridge
-from mlcareer.terms import Importance, Section, Share
+from mlcareer.terms import Depth, Importance, Section, Share
 from mlcareer.topics.estimates import Published, Rung
 
 
@@ -47,6 +47,7 @@ class AskPart:
     role: str
     id: str | None
     importance: Importance | None
+    depth: Depth | None
     sources: tuple[str, ...]
 
 
@@ -75,7 +76,7 @@ class RolePay:
 class Comparison(Answer):
     """Roles side by side. Sections that were not asked for are null."""
 
-    schema_id: Literal["mlcareer.compare.v1"] = "mlcareer.compare.v1"
+    schema_id: Literal["mlcareer.compare.v2"] = "mlcareer.compare.v2"
     roles: tuple[Named, ...]
     level: str | None
     country: str

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import Statement
-from mlcareer.domain.learning import Bridge
+from mlcareer.domain.importance import ORDER
+from mlcareer.domain.learning import Bridge, BridgeSkill, BridgeTool
 from mlcareer.formats.document import Column
 from mlcareer.terms import IMPORTANCES
 from mlcareer.topics.compare.answer import AskPart, AskRow, Comparison, RoleFocus, RolePay, TaskRow
@@ -155,7 +156,9 @@ def _bridges(document: "Document", names: dict[str, str], bridges: Iterable[Brid
         [
             [
                 f"{names[bridge.from_role]} → {names[bridge.to_role]}",
-                f"{hour_words(bridge.hours)} {document.mark(bridge.sources)}",
+                f"{hour_words(bridge.hours)} {document.mark(bridge.sources)}"
+                if bridge.hours
+                else NOTHING,
                 _missing(bridge),
             ]
             for bridge in bridges
@@ -165,6 +168,13 @@ def _bridges(document: "Document", names: dict[str, str], bridges: Iterable[Brid
 
 
 def _missing(bridge: Bridge) -> str:
-    """Return the missing skills that the role asks for itself."""
-    asked = [skill.name for skill in bridge.skills if skill.importance != "prerequisite"]
+    """Return the missing skills and tools that the role asks for itself, the core ones first."""
+    if bridge.reason:
+        return bridge.reason
+    missing: list[BridgeSkill | BridgeTool] = [*bridge.skills, *bridge.tools]
+    asked = [
+        f"{one.name} ({one.depth})" if one.known else one.name
+        for one in sorted(missing, key=lambda one: ORDER[one.importance])
+        if one.importance != "prerequisite"
+    ]
     return enough(asked, MOST_MISSING) if asked else "nothing is missing"

@@ -6,13 +6,14 @@ from typing import ClassVar, Literal
 from mlcareer.answer import Answer, Named, Source, Statement, part
 from mlcareer.domain.hours import HourRange
 from mlcareer.domain.learning import Resource
-from mlcareer.terms import Need
+from mlcareer.terms import Depth, Need
 
 
 @part
 class Step:
-    """One skill to learn: after what, how long, from what, and what proves it.
+    """One skill to learn: how deep, after what, how long, from what, and what proves it.
 
+    ``known`` is the depth that is there already, ``ability`` what a person can do at ``depth``.
     ``end`` dates are those of the low, typical and high hours at the asked pace.
     """
 
@@ -20,6 +21,9 @@ class Step:
     name: str
     stage: str
     importance: Need
+    known: Depth | None
+    depth: Depth
+    ability: str
     after: tuple[str, ...]
     hours: HourRange
     basis: str
@@ -47,29 +51,41 @@ class Stage:
 class Roadmap(Answer):
     """What to learn, in what order, and how long it takes at the user's pace.
 
-    ``weeks`` and ``end`` are for the low, typical and high total; null without a pace or a start.
+    ``hours`` is null where too little is on record of a role, and ``reason`` says so. ``depths``
+    are how deep each skill of ``have`` and ``implied`` is known. ``weeks`` and ``end`` are for the
+    low, typical and high total; null without a pace or a start.
     """
 
     rows: ClassVar[str | None] = "steps"
-    schema_id: Literal["mlcareer.roadmap.v1"] = "mlcareer.roadmap.v1"
+    schema_id: Literal["mlcareer.roadmap.v2"] = "mlcareer.roadmap.v2"
     role: Named
+    level: str | None
+    specialise: tuple[Named, ...]
     from_role: Named | None
     have: tuple[Named, ...]
     implied: tuple[Named, ...]
+    depths: dict[str, Depth]
     notes: tuple[str, ...]
     core_only: bool
     hours_per_week: float | None
     start: date | None
-    hours: HourRange
+    hours: HourRange | None
+    reason: str | None
     weeks: tuple[int, int, int] | None
     end: tuple[date, date, date] | None
     stages: tuple[Stage, ...]
     later: tuple[Named, ...]
+    electives: tuple[Named, ...]
     practise: tuple[Named, ...]
     tips: tuple[Statement, ...]
     portfolio: tuple[Statement, ...]
     method: str
     sources: tuple[Source, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """3 where too little is on record to plan."""
+        return 3 if self.reason else 0
 
     @property
     def steps(self) -> tuple[Step, ...]:

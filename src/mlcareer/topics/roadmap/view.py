@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named
 from mlcareer.formats.document import Column
-from mlcareer.topics.phrases import hour_span, hour_words
+from mlcareer.topics.phrases import hour_span, hour_words, sentence
 from mlcareer.topics.roadmap.answer import Roadmap, Stage, Step
 
 if TYPE_CHECKING:
@@ -18,14 +18,18 @@ def roadmap_view(answer: Roadmap, document: "Document") -> None:
     """Write the total, what is known already, the stages with their steps, and what follows."""
     document.title = (
         f"Roadmap to {answer.role.name}"
+        + (f" ({answer.level})" if answer.level else "")
         + (f" from {answer.from_role.name}" if answer.from_role else "")
         + (" (core only)" if answer.core_only else "")
     )
     document.line(_total(answer), "answer")
-    if not answer.stages:
+    if not answer.stages and not answer.reason:
         document.line("Nothing is missing of what this role's core and important skills need.")
+    if answer.specialise:
+        document.line(f"Specialised in: {_names(answer.specialise)}.")
     if answer.have:
-        document.line(f"You have: {_names(answer.have)}.")
+        had = (f"{one.name} ({answer.depths[one.id]})" for one in answer.have)
+        document.line(f"You have: {', '.join(had)}.")
     if answer.implied:
         document.line(f"That implies: {_names(answer.implied)}.", "note")
     for note in answer.notes:
@@ -42,6 +46,8 @@ def _names(records: Sequence[Named | Step]) -> str:
 
 
 def _total(answer: Roadmap) -> str:
+    if answer.hours is None:
+        return f"{sentence(answer.reason or '')}."
     count = len(answer.steps)
     text = f"{count} skill{'s' * (count != 1)}, {hour_words(answer.hours)}"
     if answer.weeks and answer.hours_per_week:
@@ -79,7 +85,8 @@ def _stage(document: "Document", number: int, stage: Stage) -> None:
 
 def _step(document: "Document", step: Step) -> str:
     marker = document.mark(step.sources)
-    parts = [f"{step.name} ({step.importance}), {hour_span(step.hours)} h {marker}"]
+    depth = f"{step.known} to {step.depth}" if step.known else step.depth
+    parts = [f"{step.name} ({step.importance}), {depth}, {hour_span(step.hours)} h {marker}"]
     if step.end:
         first, likely, last = step.end
         parts.append(f"by {likely} ({first} to {last})")
@@ -101,6 +108,11 @@ def _outlook(document: "Document", answer: Roadmap) -> None:
     if answer.later:
         document.heading("Later, where the job asks for it")
         document.line(_names(answer.later))
+    if answer.electives:
+        document.heading("Specialisations")
+        document.line(_names(answer.electives))
+        first = answer.electives[0].id
+        document.line(f"To learn one as well: --specialise {first}", "note")
     if answer.practise:
         document.heading("Practise at work, no hours counted")
         document.line(_names(answer.practise))

@@ -1,11 +1,13 @@
 """The roles in one line each, or all about one role and those nearest to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import hypot
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named, Statement, cited, copied, stated
+from mlcareer.domain.completeness import lacks, too_little
 from mlcareer.domain.demand import Demand, postings_by_role
+from mlcareer.domain.hours import NO_HOURS
 from mlcareer.domain.importance import WEIGHTS
 from mlcareer.domain.learning import OURS, bridge
 from mlcareer.domain.pay.estimate import pay_data
@@ -14,6 +16,7 @@ from mlcareer.knowledge.names import named
 from mlcareer.topics import estimates
 from mlcareer.topics.roles.answer import (
     CareerStep,
+    Claim,
     Expectation,
     Industry,
     Neighbour,
@@ -28,6 +31,7 @@ from mlcareer.topics.roles.answer import (
 
 if TYPE_CHECKING:
     from mlcareer.knowledge.library import Knowledge
+    from mlcareer.records.roles import Claim as ClaimRecord
     from mlcareer.records.roles import Role
 
 HOME, LEVEL = "US", "mid"
@@ -48,14 +52,16 @@ def roles(knowledge: "Knowledge", name: str | None = None) -> Roles:
     """
     asked = named(knowledge.roles, name) if name is not None else None
     chosen = [asked] if asked else list(knowledge.roles.values())
-    postings = postings_by_role(knowledge.populations)
+    postings = postings_by_role(knowledge)
     lines = tuple(_line(knowledge, role, postings.get(role.id)) for role in chosen)
     page = _page(asked) if asked else None
-    near = _neighbours(knowledge, asked) if asked else ()
+    reason = too_little(knowledge.skills, asked) if asked else None
+    near = _neighbours(knowledge, asked) if asked and not reason else ()
     return Roles(
         roles=lines,
         page=page,
         neighbours=near,
+        reason=reason,
         method=METHOD,
         sources=cited(knowledge.sources, page, lines, near),
     )
@@ -80,23 +86,23 @@ def _page(role: "Role") -> RolePage:
         short=role.short,
         aliases=role.aliases,
         summary=copied(Statement, role.summary),
-        focus=stated(role.focus),
-        output=stated(role.output),
-        question=stated(role.question),
-        works_with=stated(role.works_with),
-        areas=stated(role.areas),
-        duties=stated(role.duties),
-        differences=stated(role.differences),
-        titles=stated(role.titles),
-        day=stated(role.day),
-        challenges=stated(role.challenges),
+        focus=_claims(role.focus),
+        output=_claims(role.output),
+        question=_claims(role.question),
+        works_with=_claims(role.works_with),
+        areas=_claims(role.areas),
+        duties=_claims(role.duties),
+        differences=_claims(role.differences),
+        titles=_claims(role.titles),
+        day=_claims(role.day),
+        challenges=_claims(role.challenges),
         industries=tuple(copied(Industry, one) for one in role.industries),
-        education=stated(role.education),
-        entry=stated(role.entry),
-        environment=stated(role.environment),
-        tips=stated(role.tips),
-        portfolio=stated(role.portfolio),
-        outlook=stated(role.outlook),
+        education=_claims(role.education),
+        entry=_claims(role.entry),
+        environment=_claims(role.environment),
+        tips=_claims(role.tips),
+        portfolio=_claims(role.portfolio),
+        outlook=_claims(role.outlook),
         codes=tuple(copied(OccupationCode, code) for code in role.codes),
         tasks=tuple(copied(TaskShare, share) for share in role.tasks),
         skills=tuple(copied(SkillAsk, ask) for ask in role.skills),
@@ -104,6 +110,10 @@ def _page(role: "Role") -> RolePage:
         ladder=tuple(copied(Expectation, one) for one in role.ladder),
         career=tuple(copied(CareerStep, step) for step in role.career),
     )
+
+
+def _claims(claims: "Iterable[ClaimRecord]") -> tuple[Claim, ...]:
+    return tuple(copied(Claim, one, evidence=stated(one.evidence)) for one in claims)
 
 
 def nearness(role: "Role", other: "Role") -> float:
@@ -131,7 +141,7 @@ def _neighbours(knowledge: "Knowledge", role: "Role") -> tuple[Neighbour, ...]:
     near = {
         other.id: _cosine(own, _weights(other))
         for other in knowledge.roles.values()
-        if other.id != role.id
+        if other.id != role.id and not lacks(knowledge.skills, other)
     }
     nearest = sorted(near, key=lambda name: (-near[name], name))[:NEAREST]
     return tuple(_neighbour(knowledge, role, knowledge.roles[name], near[name]) for name in nearest)
@@ -143,7 +153,7 @@ def _neighbour(knowledge: "Knowledge", role: "Role", other: "Role", how_near: fl
         (ask for ask in role.skills if ask.skill in theirs),
         key=lambda ask: -min(WEIGHTS[ask.importance], theirs[ask.skill]),
     )
-    way = bridge(knowledge.skills, role, other)
+    way = bridge(knowledge, role, other)
     return Neighbour(
         id=other.id,
         name=other.name,
@@ -151,6 +161,6 @@ def _neighbour(knowledge: "Knowledge", role: "Role", other: "Role", how_near: fl
         shared=tuple(
             Named(id=ask.skill, name=knowledge.skills[ask.skill].name) for ask in both[:SHARED]
         ),
-        hours=way.hours,
+        hours=way.hours or NO_HOURS,
         sources=way.sources or OURS,
     )

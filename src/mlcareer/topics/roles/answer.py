@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from mlcareer.answer import Answer, Named, Source, Statement, part
 from mlcareer.domain.demand import Demand
 from mlcareer.domain.hours import HourRange
-from mlcareer.terms import Importance, Share, Verification, Years
+from mlcareer.terms import Depth, Importance, Share, Verification, Years
 from mlcareer.topics.estimates import Modelled
 
 
@@ -29,6 +29,13 @@ class OccupationCode(Statement):
 
 
 @part
+class Claim(Statement):
+    """One sentence on a role, and the statements that say the same in other words."""
+
+    evidence: tuple[Statement, ...]
+
+
+@part
 class TaskShare:
     """A role's part in a task."""
 
@@ -43,7 +50,7 @@ class TaskShare:
 
 @part
 class SkillAsk:
-    """How much a role asks for a skill."""
+    """How much a role asks for a skill, and how well at mid level; ``share`` is its count."""
 
     sources: tuple[str, ...]
     verification: Verification
@@ -51,12 +58,19 @@ class SkillAsk:
     check_by: str | None
     skill: str
     importance: Importance
+    depth: Depth
+    depth_sources: tuple[str, ...]
+    levels: dict[str, Depth]
+    counted: str | None
+    exception: str | None
+    share: str | None
+    elective: bool
     text: str | None
 
 
 @part
 class ToolAsk:
-    """How much a role asks for a tool."""
+    """How much a role asks for a tool, and how well at mid level; ``share`` is its count."""
 
     sources: tuple[str, ...]
     verification: Verification
@@ -64,6 +78,13 @@ class ToolAsk:
     check_by: str | None
     tool: str
     importance: Importance
+    depth: Depth
+    depth_sources: tuple[str, ...]
+    levels: dict[str, Depth]
+    counted: str | None
+    exception: str | None
+    share: str | None
+    elective: bool
     text: str | None
 
 
@@ -74,6 +95,7 @@ class Expectation(Statement):
     level: str
     aspect: str
     years: Years | None
+    of: str | None
 
 
 @part
@@ -94,23 +116,23 @@ class RolePage:
     short: str
     aliases: tuple[str, ...]
     summary: Statement
-    focus: tuple[Statement, ...]
-    output: tuple[Statement, ...]
-    question: tuple[Statement, ...]
-    works_with: tuple[Statement, ...]
-    areas: tuple[Statement, ...]
-    duties: tuple[Statement, ...]
-    differences: tuple[Statement, ...]
-    titles: tuple[Statement, ...]
-    day: tuple[Statement, ...]
-    challenges: tuple[Statement, ...]
+    focus: tuple[Claim, ...]
+    output: tuple[Claim, ...]
+    question: tuple[Claim, ...]
+    works_with: tuple[Claim, ...]
+    areas: tuple[Claim, ...]
+    duties: tuple[Claim, ...]
+    differences: tuple[Claim, ...]
+    titles: tuple[Claim, ...]
+    day: tuple[Claim, ...]
+    challenges: tuple[Claim, ...]
     industries: tuple[Industry, ...]
-    education: tuple[Statement, ...]
-    entry: tuple[Statement, ...]
-    environment: tuple[Statement, ...]
-    tips: tuple[Statement, ...]
-    portfolio: tuple[Statement, ...]
-    outlook: tuple[Statement, ...]
+    education: tuple[Claim, ...]
+    entry: tuple[Claim, ...]
+    environment: tuple[Claim, ...]
+    tips: tuple[Claim, ...]
+    portfolio: tuple[Claim, ...]
+    outlook: tuple[Claim, ...]
     codes: tuple[OccupationCode, ...]
     tasks: tuple[TaskShare, ...]
     skills: tuple[SkillAsk, ...]
@@ -149,7 +171,10 @@ class Neighbour:
 
 @part
 class Roles(Answer):
-    """The roles in one line each, or one role's page."""
+    """The roles in one line each, or one role's page.
+
+    ``reason`` says why a page has no ``neighbours``: too little is on record of the role.
+    """
 
     rows: ClassVar[str | None] = "roles"
 
@@ -157,5 +182,6 @@ class Roles(Answer):
     roles: tuple[RoleLine, ...]
     page: RolePage | None
     neighbours: tuple[Neighbour, ...]
+    reason: str | None
     method: str
     sources: tuple[Source, ...]

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from mlcareer.topics.phrases import NOTHING, amount, hour_words, span
 
 if TYPE_CHECKING:
-    from mlcareer.answer import Statement
     from mlcareer.formats.document import Document
     from mlcareer.topics.estimates import Modelled
-    from mlcareer.topics.roles.answer import RolePage, Roles
+    from mlcareer.topics.roles.answer import Claim, RolePage, Roles
 
 SECTIONS = {
     "focus": "Focus",
@@ -95,11 +94,27 @@ def _page_view(answer: "Roles", role: "RolePage", document: "Document") -> None:
         )
     if answer.neighbours:
         _neighbours_view(answer, document)
+    if answer.reason:
+        document.line(f"Near roles and hours: {answer.reason}.", "caution")
+    _sections(role, document)
+    if beneath := _beneath(role):
+        document.line(
+            f"(+n): n more statements of sources say so, {beneath} in all: mlcareer why ID", "note"
+        )
+    document.line(
+        f"More: mlcareer skills {role.id}, mlcareer tools {role.id}, mlcareer ladder {role.id}, "
+        f"mlcareer salary {role.id}, mlcareer roadmap {role.id}",
+        "note",
+    )
+
+
+def _sections(role: "RolePage", document: "Document") -> None:
+    """Write the claims of each section, then where the role is hired."""
     for key, title in SECTIONS.items():
-        statements: tuple[Statement, ...] = getattr(role, key)
-        if statements:
+        claims: tuple[Claim, ...] = getattr(role, key)
+        if claims:
             document.heading(title)
-            document.items(document.said(statement, statement.text) for statement in statements)
+            document.items(document.said(claim, _claim(claim)) for claim in claims)
     if role.industries:
         document.heading("Industries, employers, uses")
         for industry in role.industries:
@@ -109,11 +124,19 @@ def _page_view(answer: "Roles", role: "RolePage", document: "Document") -> None:
             if industry.uses:
                 parts.append(f"Uses: {', '.join(industry.uses)}.")
             document.items([document.said(industry, " ".join(parts))])
-    document.line(
-        f"More: mlcareer skills {role.id}, mlcareer tools {role.id}, mlcareer ladder {role.id}, "
-        f"mlcareer salary {role.id}, mlcareer roadmap {role.id}",
-        "note",
+
+
+def _beneath(role: "RolePage") -> int:
+    """Return how many statements stand beneath the claims of a page."""
+    return sum(
+        len(getattr(claim, "evidence", ())) for key in SECTIONS for claim in getattr(role, key)
     )
+
+
+def _claim(claim: "Claim") -> str:
+    """Return a claim, and how many statements lie beneath it."""
+    beneath = len(getattr(claim, "evidence", ()))
+    return claim.text + (f" (+{beneath})" if beneath else "")
 
 
 def _neighbours_view(answer: "Roles", document: "Document") -> None:

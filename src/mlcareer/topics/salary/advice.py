@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from mlcareer.answer import cited, copied
 from mlcareer.answer import named as in_short
-from mlcareer.domain.levels import level_of
+from mlcareer.domain.levels import level_of, starts_stated
 from mlcareer.domain.money import a_period, parse_amount
 from mlcareer.domain.pay.estimate import USUAL, along, leading, pay_data
 from mlcareer.domain.pay.modelled import modelled
@@ -91,7 +91,10 @@ def salary(
         offer=verdict,
         explain=explain,
         factors=factors,
-        warnings=tuple(_warnings(knowledge, figures, place, rungs, is_modelled=bool(interval))),
+        warnings=(
+            *_years_differ(knowledge, at, years),
+            *_warnings(knowledge, figures, place, rungs, is_modelled=bool(interval)),
+        ),
         sources=cited(
             knowledge.sources,
             figures,
@@ -156,6 +159,19 @@ def _refusal(
     what = f"no pay figure for {role.name} ({employment}) in {country.name}"
     there = f"There are some for {', '.join(sorted(has))}"
     return NoAnswerError(what, there if has else "No country has any for this role")
+
+
+def _years_differ(knowledge: "Knowledge", level: str | None, years: float | None) -> Iterator[str]:
+    """Say how far sources differ on the years of a level that was told by years."""
+    if level is None or years is None:
+        return
+    one = knowledge.levels[level]
+    if starts := starts_stated(one):
+        first, last = starts
+        yield (
+            f"{years:g} years count as {one.name.lower()} here; sources start {one.name.lower()} "
+            f"at {first} to {last} years: mlcareer ladder --level {one.id}"
+        )
 
 
 def _warnings(

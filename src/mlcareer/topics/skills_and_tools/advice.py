@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from mlcareer.answer import Named, Statement, cited, copied, stated
 from mlcareer.answer import named as in_short
 from mlcareer.domain.demand import Demand, demand_by_subject
+from mlcareer.domain.depth import USUAL, depth_at
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import Resource
 from mlcareer.errors import NoAnswerError, UnknownNameError, WrongUsageError, printable
-from mlcareer.knowledge.names import called, folded, near, nearest
+from mlcareer.knowledge.names import called, folded, named, near, nearest
 from mlcareer.terms import Importance
 from mlcareer.topics.skills_and_tools.answer import (
     Change,
+    DepthStep,
     OnetFlag,
     Prerequisite,
     SkillAnswer,
@@ -26,11 +28,11 @@ from mlcareer.topics.skills_and_tools.answer import (
 if TYPE_CHECKING:
     from mlcareer.knowledge.library import Knowledge
     from mlcareer.knowledge.shelf import Shelf
-    from mlcareer.records.roles import Role, SkillAsk, ToolAsk
+    from mlcareer.records.roles import Role, SkillRequirement, ToolRequirement
     from mlcareer.records.skills import Skill
     from mlcareer.records.tools import Tool
 
-    Asks = Iterator[tuple[Role, str, SkillAsk | ToolAsk]]
+    Asks = Iterator[tuple[Role, str, SkillRequirement | ToolRequirement]]
     """Each role, the id of what it asks for, and how much."""
 
 S = TypeVar("S", "Skill", "Tool")
@@ -46,6 +48,7 @@ class Question(NamedTuple, Generic[S]):
     subject: "S | None"
     """The one skill or tool whose page is asked for."""
     category: str | None
+    level: str | None
     records: "Sequence[S]"
     uses: Mapping[str, tuple[UsedBy, ...]]
     """Who asks for each skill or tool, the most important first."""
@@ -57,6 +60,7 @@ def skills(
     name: str | None = None,
     category: str | None = None,
     importance: Importance | None = None,
+    level: str | None = None,
 ) -> Skills:
     """Return what a role asks for, one skill's page (``name`` is a skill), or all skills.
 
@@ -65,7 +69,7 @@ def skills(
     """
     asks = ((role, ask.skill, ask) for role in knowledge.roles.values() for ask in role.skills)
     asked = _question(
-        knowledge, knowledge.skills, knowledge.tools, asks, name, category, importance
+        knowledge, knowledge.skills, knowledge.tools, asks, name, category, importance, level
     )
     serving = _by_skill((tool.serves, in_short(tool)) for tool in knowledge.tools.values())
     # Courses are for whoever learns: the catalogue shows none.
@@ -76,6 +80,7 @@ def skills(
     return Skills(
         about="skill" if asked.subject else "role" if asked.role else "catalogue",
         role=in_short(asked.role) if asked.role else None,
+        level=asked.level,
         category=asked.category,
         importance=importance,
         note=None,
@@ -89,6 +94,7 @@ def tools(
     name: str | None = None,
     category: str | None = None,
     importance: Importance | None = None,
+    level: str | None = None,
 ) -> Tools:
     """Return what a role asks for, one tool's page (``name`` is a tool), or all tools.
 
@@ -96,13 +102,14 @@ def tools(
     """
     asks = ((role, ask.tool, ask) for role in knowledge.roles.values() for ask in role.tools)
     asked = _question(
-        knowledge, knowledge.tools, knowledge.skills, asks, name, category, importance
+        knowledge, knowledge.tools, knowledge.skills, asks, name, category, importance, level
     )
     found = [_tool(knowledge, asked, tool) for tool in asked.records]
     kept = _kept(found, asked.category, importance)
     return Tools(
         about="tool" if asked.subject else "role" if asked.role else "catalogue",
         role=in_short(asked.role) if asked.role else None,
+        level=asked.level,
         category=asked.category,
         importance=importance,
         note=_note(name, asked.subject) if name and asked.subject else None,
@@ -119,6 +126,7 @@ def _question(
     name: str | None,
     category: str | None,
     importance: Importance | None,
+    level: str | None,
 ) -> "Question[S]":
     """Resolve the names of a question about the records of ``shelf``."""
     role, subject = _named(knowledge, shelf, other, name)
@@ -126,12 +134,17 @@ def _question(
     if importance and role is None:
         command = f"mlcareer {shelf.kind.key}"
         raise WrongUsageError("--importance needs a role", f"Name one: {command} ml-engineer")
-    uses = _uses(asks, subject.id if subject else None)
+    at = named(knowledge.levels, level).id if level is not None else None
+    if at and subject is None and role is None:
+        raise WrongUsageError(
+            "--level needs a role", f"Name one: mlcareer {shelf.kind.key} ml-engineer"
+        )
+    uses = _uses(knowledge, asks, subject.id if subject else None, at)
     records = [subject] if subject else list(shelf.values())
     if role:
         records = [shelf[key] for key, who in uses.items() if any(u.role == role.id for u in who)]
-    demand = demand_by_subject(knowledge.populations, role)
-    return Question(role, subject, category, records, uses, demand)
+    demand = demand_by_subject(knowledge, role)
+    return Question(role, subject, category, at, records, uses, demand)
 
 
 def _named(
@@ -178,8 +191,11 @@ def _note(name: str, tool: "Tool") -> str | None:
     return None
 
 
-def _uses(asks: "Asks", only: str | None) -> dict[str, tuple[UsedBy, ...]]:
+def _uses(
+    knowledge: "Knowledge", asks: "Asks", only: str | None, level: str | None
+) -> dict[str, tuple[UsedBy, ...]]:
     """Return who asks for each skill or tool, or ``only`` for one, the most important first."""
+    levels = list(knowledge.levels.values())
     found: dict[str, list[UsedBy]] = {}
     for role, subject, ask in asks:
         if only not in {None, subject}:
@@ -189,6 +205,10 @@ def _uses(asks: "Asks", only: str | None) -> dict[str, tuple[UsedBy, ...]]:
             role=role.id,
             name=role.name,
             importance=ask.importance,
+            depth=depth_at(ask, level, levels),
+            elective=ask.elective,
+            share=ask.share,
+            exception=ask.exception,
             text=ask.text,
             sources=ask.sources,
         )
@@ -228,17 +248,25 @@ def _skill(
         kind=skill.kind,
         text=skill.text,
         importance=own.importance if own else None,
+        depth=own.depth if own else None,
         evidence=own,
         demand=asked.demand.get(skill.id),
         used_by=asked.uses.get(skill.id, ()),
         requires=tuple(copied(Prerequisite, need) for need in skill.requires),
-        hours=copied(StudyHours, skill.hours) if skill.hours else None,
+        depths=tuple(copied(DepthStep, step) for step in skill.depths),
+        question=copied(Statement, skill.question) if skill.question else None,
+        hours=_hours(skill),
         proof=copied(Statement, skill.proof) if skill.proof else None,
         resources=tuple(taught.get(skill.id, ())),
         tools=tuple(serving.get(skill.id, ())),
         details=stated(skill.details),
         sources=skill.sources,
     )
+
+
+def _hours(skill: "Skill") -> StudyHours | None:
+    """Return the hours to the depth at which a skill is used at work."""
+    return next((copied(StudyHours, step) for step in skill.depths if step.depth == USUAL), None)
 
 
 def _tool(knowledge: "Knowledge", asked: "Question[Tool]", tool: "Tool") -> ToolAnswer:
@@ -249,6 +277,7 @@ def _tool(knowledge: "Knowledge", asked: "Question[Tool]", tool: "Tool") -> Tool
         category=tool.category,
         text=tool.text,
         importance=own.importance if own else None,
+        depth=own.depth if own else None,
         evidence=own,
         demand=asked.demand.get(tool.id),
         serves=tuple(Named(id=name, name=knowledge.skills[name].name) for name in tool.serves),

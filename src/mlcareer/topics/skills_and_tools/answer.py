@@ -5,17 +5,25 @@ from typing import ClassVar, Literal
 from mlcareer.answer import Answer, Named, Source, Statement, part
 from mlcareer.domain.demand import Demand
 from mlcareer.domain.learning import Resource
-from mlcareer.terms import Importance, Verification
+from mlcareer.terms import Depth, Importance, Verification
 
 
 @part
 class UsedBy:
-    """A role that asks for a skill or tool."""
+    """A role that asks for a skill or tool: how much, and how well at the asked level.
+
+    ``share`` is the counted share of its ads, with its base; ``exception`` why the importance is
+    not the one that the share gives.
+    """
 
     id: str
     role: str
     name: str
     importance: Importance
+    depth: Depth
+    elective: bool
+    share: str | None
+    exception: str | None
     text: str | None
     sources: tuple[str, ...]
 
@@ -30,11 +38,23 @@ class Prerequisite:
     check_by: str | None
     skill: str
     kind: Literal["required", "recommended"]
+    depth: Depth
+
+
+@part
+class DepthStep(Statement):
+    """What a person can do at a depth, and the hours of study and practice from nothing to it."""
+
+    depth: Depth
+    low: int
+    typical: int
+    high: int
+    basis: str
 
 
 @part
 class StudyHours:
-    """Hours of study and practice until the proof can be built, and what the range rests on."""
+    """Hours of study and practice to working depth, and what the range rests on."""
 
     sources: tuple[str, ...]
     verification: Verification
@@ -77,7 +97,10 @@ class OnetFlag:
 
 @part
 class SkillAnswer:
-    """A skill: what it is, who asks for it, what it needs, how long it takes, how to prove it."""
+    """A skill: what it is, who asks for it, what it needs, how long it takes, how to prove it.
+
+    ``hours`` are those to working depth, ``depths`` those to each; ``question`` tells depths apart.
+    """
 
     id: str
     name: str
@@ -85,9 +108,12 @@ class SkillAnswer:
     kind: Literal["technical", "soft"]
     text: str
     importance: Importance | None
+    depth: Depth | None
     evidence: UsedBy | None
     demand: Demand | None
     used_by: tuple[UsedBy, ...]
+    depths: tuple[DepthStep, ...]
+    question: Statement | None
     requires: tuple[Prerequisite, ...]
     hours: StudyHours | None
     proof: Statement | None
@@ -106,6 +132,7 @@ class ToolAnswer:
     category: str
     text: str | None
     importance: Importance | None
+    depth: Depth | None
     evidence: UsedBy | None
     demand: Demand | None
     serves: tuple[Named, ...]
@@ -127,6 +154,7 @@ class Skills(Answer):
     schema_id: Literal["mlcareer.skills.v1"] = "mlcareer.skills.v1"
     about: Literal["role", "skill", "catalogue"]
     role: Named | None
+    level: str | None
     category: str | None
     importance: Importance | None
     note: str | None
@@ -143,6 +171,7 @@ class Tools(Answer):
     schema_id: Literal["mlcareer.tools.v1"] = "mlcareer.tools.v1"
     about: Literal["role", "tool", "catalogue"]
     role: Named | None
+    level: str | None
     category: str | None
     importance: Importance | None
     note: str | None

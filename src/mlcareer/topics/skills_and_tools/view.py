@@ -30,6 +30,7 @@ def skills_view(answer: "Skills", document: "Document") -> None:
         [
             "Skill",
             _whose(answer),
+            *([Column("Depth", whole=True)] if answer.role else []),
             Column("Postings", right=True),
             Column("Hours", right=True, whole=True),
             Column("Category", least=80),
@@ -39,8 +40,9 @@ def skills_view(answer: "Skills", document: "Document") -> None:
             [
                 skill.name,
                 skill.importance or _roles(skill.used_by),
+                *([skill.depth or NOTHING] if answer.role else []),
                 _share(skill.demand),
-                f"{skill.hours.low}–{skill.hours.high}" if skill.hours else "at work",
+                _study(skill),
                 skill.category,
                 document.mark(_evidence(skill)),
             ]
@@ -63,6 +65,7 @@ def tools_view(answer: "Tools", document: "Document") -> None:
         [
             "Tool",
             _whose(answer),
+            *([Column("Depth", whole=True)] if answer.role else []),
             Column("Postings", right=True),
             Column("Category", least=80),
             Column("Status"),
@@ -72,6 +75,7 @@ def tools_view(answer: "Tools", document: "Document") -> None:
             [
                 tool.name,
                 tool.importance or _roles(tool.used_by),
+                *([tool.depth or NOTHING] if answer.role else []),
                 _share(tool.demand),
                 tool.category,
                 "" if tool.status == "active" else tool.status,
@@ -86,7 +90,7 @@ def tools_view(answer: "Tools", document: "Document") -> None:
 
 def _title(subject: str, answer: "Skills | Tools") -> str:
     whose = answer.role.name if answer.role else "the catalogue"
-    filters = ", ".join(kept for kept in (answer.category, answer.importance) if kept)
+    filters = ", ".join(kept for kept in (answer.level, answer.category, answer.importance) if kept)
     return f"{subject}: {whose}" + (f" ({filters})" if filters else "")
 
 
@@ -103,6 +107,13 @@ def _evidence(answer: "SkillAnswer | ToolAnswer") -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *counted)))
 
 
+def _study(skill: "SkillAnswer") -> str:
+    """Return the hours to the depth that a role asks for; to working depth without a role."""
+    steps = {step.depth: step for step in skill.depths}
+    step = steps.get(skill.depth or "working")
+    return f"{step.low}–{step.high}" if step else "at work"
+
+
 def _share(demand: "Demand | None") -> str:
     return counted_share(demand.value, demand.unit) if demand else NOTHING
 
@@ -114,7 +125,7 @@ def _roles(uses: "Iterable[UsedBy]") -> str:
 def _legend(document: "Document", answers: "Sequence[SkillAnswer | ToolAnswer]") -> None:
     """Say where the counted postings come from, each population once."""
     names = dict.fromkeys(
-        f"{demand.population} ({demand.as_of}) {document.mark(demand.sources)}"
+        f"{demand.population} ({_base(demand)}{demand.as_of}) {document.mark(demand.sources)}"
         for answer in answers
         if (demand := answer.demand)
     )
@@ -126,16 +137,28 @@ def _skill_page(answer: "Skills", document: "Document") -> None:
     skill = answer.skills[0]
     document.title = f"{skill.name} · skill · {skill.category}"
     document.line(f"{skill.text} {document.mark(skill.sources)}", "answer")
-    if skill.hours:
-        hours = skill.hours
-        text = f"Hours: {hours.low}–{hours.high}, typically {hours.typical}. {hours.basis}"
-        document.line(document.said(hours, text))
+    if skill.depths:
+        document.heading("How deep, and how long it takes")
+        document.items(
+            document.said(
+                step,
+                f"{step.depth}, {step.low}–{step.high} h, typically {step.typical}: {step.text}",
+            )
+            for step in skill.depths
+        )
+        for basis in dict.fromkeys(step.basis for step in skill.depths):
+            document.line(f"Hours: {basis}", "note")
+    if skill.question:
+        document.heading("The question that tells depths apart")
+        document.items([document.said(skill.question, skill.question.text)])
     _used_by(document, skill.used_by)
     if skill.requires:
         document.heading("Learn before")
         document.items(
             document.said(
-                need, need.skill + (" (recommended)" if need.kind == "recommended" else "")
+                need,
+                f"{need.skill}, {need.depth}"
+                + (" (recommended)" if need.kind == "recommended" else ""),
             )
             for need in skill.requires
         )
@@ -196,15 +219,33 @@ def _tool_page(answer: "Tools", document: "Document") -> None:
 def _used_by(document: "Document", uses: "Iterable[UsedBy]") -> None:
     document.heading("Roles that ask for it")
     rows: list[Sequence[Cell]] = [
-        [use.name, use.importance, use.text or "", document.mark(use.sources)] for use in uses
+        [
+            use.name,
+            use.importance + (", elective" if use.elective else ""),
+            use.depth,
+            " ".join(part for part in (_ended(use.share), use.text, use.exception) if part),
+            document.mark(use.sources),
+        ]
+        for use in uses
     ]
     if rows:
-        document.table(["Role", "Importance", "As stated", "Sources"], rows)
+        document.table(["Role", "Importance", "Depth", "As stated", "Sources"], rows)
     else:
         document.line("No role on record asks for it.")
 
 
+def _base(demand: "Demand") -> str:
+    """Return how many a share is of."""
+    if demand.unit != "percent":
+        return ""
+    return f"n = {demand.n:,}, " if demand.n else "n not stated, "
+
+
+def _ended(words: str | None) -> str:
+    return f"{words}." if words else ""
+
+
 def _counted(document: "Document", demand: "Demand | None") -> None:
     if demand:
-        text = f"Postings: {_share(demand)} of {demand.population} ({demand.as_of})"
+        text = f"Postings: {_share(demand)} of {demand.population} ({_base(demand)}{demand.as_of})"
         document.line(f"{text} {document.mark(demand.sources)}", "note")
