@@ -24,7 +24,7 @@ def told(found: dict[str, Demand]) -> dict[str, tuple[str, float]]:
 
 def test_a_counted_share_says_where_when_and_of_what(knowledge: Knowledge) -> None:
     """80 percent of the ML engineer posts on the board name Python."""
-    found = demand_by_subject(knowledge.populations, knowledge.roles["ml-engineer"])
+    found = demand_by_subject(knowledge, knowledge.roles["ml-engineer"])
     python = found["python"]
     assert (python.id, python.value, python.unit) == ("board-skills.python", 80, "percent")
     assert (python.population, python.as_of) == ("ML engineer posts on the board", "2026-02")
@@ -35,33 +35,33 @@ def test_a_counted_share_says_where_when_and_of_what(knowledge: Knowledge) -> No
 def test_only_skills_and_tools_are_subjects(knowledge: Knowledge) -> None:
     """Roles, levels and terms of work are counted too, and are none."""
     wanted = {"python", "deep-learning", "kiln", "Some other thing"}
-    assert set(demand_by_subject(knowledge.populations, None)) == wanted
+    assert set(demand_by_subject(knowledge, None)) == wanted
 
 
 def test_a_role_is_told_its_own_postings_only(knowledge: Knowledge) -> None:
     """Nobody counted those of a data scientist."""
-    assert demand_by_subject(knowledge.populations, knowledge.roles["data-scientist"]) == {}
+    assert demand_by_subject(knowledge, knowledge.roles["data-scientist"]) == {}
 
 
 def test_where_two_count_the_same_the_first_on_record_stands(laid: Laid) -> None:
     """And the second adds what only it counts; posts of any role are no role's own."""
     found = laid(SECOND)
     board = "ML engineer posts on the board"
-    assert told(demand_by_subject(found.populations, None)) == {
+    assert told(demand_by_subject(found, None)) == {
         "python": (board, 80),
         "deep-learning": (board, 33.3),
         "kiln": (board, 41),
         "Some other thing": (board, 2),
         "algebra": ("Everybody's posts", 30),
     }
-    own = demand_by_subject(found.populations, found.roles["ml-engineer"])
+    own = demand_by_subject(found, found.roles["ml-engineer"])
     assert "algebra" not in own
 
 
 def test_the_postings_of_a_role_are_those_of_the_board_that_has_the_most(laid: Laid) -> None:
     """901 here and 900 there; 1,500 there and 1,499 here."""
-    populations = laid(SECOND).populations
-    counted = postings_by_role(populations)
+    found = laid(SECOND)
+    counted = postings_by_role(found)
     ml, data = counted["ml-engineer"], counted["data-scientist"]
     assert (ml.id, ml.value, ml.population) == ("other-board.ml-engineer", 901, "Another board")
     assert (data.id, data.value) == ("board-roles.data-scientist", 1500)
@@ -70,4 +70,4 @@ def test_the_postings_of_a_role_are_those_of_the_board_that_has_the_most(laid: L
 
 def test_a_skill_is_not_counted_as_a_role(knowledge: Knowledge) -> None:
     """Only counts of roles tell how many postings a role has."""
-    assert not {"python", "senior"} & postings_by_role(knowledge.populations).keys()
+    assert not {"python", "senior"} & postings_by_role(knowledge).keys()

@@ -4,39 +4,61 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mlcareer.domain.levels import level_of
+from mlcareer.domain.levels import level_of, starts_stated
 from mlcareer.errors import WrongUsageError
 from mlcareer.knowledge.library import Knowledge
 
-STARTS = {"entry": 0, "mid": 3, "experienced": 6, "senior": 11, "veteran": 20}
+STARTS = {"entry": 0, "mid": 2, "senior": 5, "staff": 8}
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0, 60))
 @example(0)
-@example(2.99)
-@example(3)
-@example(10.5)
-@example(20)
+@example(1.99)
+@example(2)
+@example(5)
+@example(8)
 @example(60)
-def test_years_pick_the_level_of_their_band(knowledge: Knowledge, years: float) -> None:
-    """0, 3, 6, 11 and 20 years begin a level; the same level by name is no contradiction."""
+def test_years_name_the_highest_level_that_starts_at_or_below_them(
+    knowledge: Knowledge, years: float
+) -> None:
+    """0, 2, 5 and 8 years; neither one source's own rungs nor levels of people come of years."""
     levels = knowledge.levels
     wanted = max((name for name in STARTS if STARTS[name] <= years), key=STARTS.__getitem__)
     assert level_of(levels, None, years) == wanted
     assert level_of(levels, levels[wanted], years) == wanted
-    for other in levels.values():
-        if other.id != wanted:
-            with pytest.raises(WrongUsageError, match=f"contradicts .* which is {wanted}"):
-                level_of(levels, other, years)
 
 
-def test_a_level_without_years_is_had_by_name_alone(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(("level", "years"), [("entry", 3), ("senior", 4), ("veteran", 12)])
+def test_years_outside_a_named_level_contradict_it(
+    knowledge: Knowledge, level: str, years: float
+) -> None:
+    """And the message names the level of the years."""
+    by_years = level_of(knowledge.levels, None, years)
+    with pytest.raises(WrongUsageError, match=f"contradicts .* which is {by_years}"):
+        level_of(knowledge.levels, knowledge.levels[level], years)
+
+
+@pytest.mark.parametrize(("level", "years"), [("senior", 8), ("experienced", 9), ("veteran", 25)])
+def test_levels_overlap_and_a_named_one_stands_within_its_years(
+    knowledge: Knowledge, level: str, years: float
+) -> None:
+    """Eight years begin staff, and may well be senior."""
+    assert level_of(knowledge.levels, knowledge.levels[level], years) == level
+
+
+def test_a_level_without_years_is_had_by_name(knowledge: Knowledge) -> None:
     """No number of years makes an executive."""
     levels = knowledge.levels
     assert level_of(levels, levels["executive"], None) == "executive"
-    assert level_of(levels, None, 60) == "veteran"
+    assert level_of(levels, None, 60) == "staff"
     assert level_of(levels, None, None) is None
+
+
+def test_sources_differ_on_where_a_level_starts(knowledge: Knowledge) -> None:
+    """At six or at eleven years; where none says, nothing is told."""
+    assert starts_stated(knowledge.levels["senior"]) == (6, 11)
+    assert starts_stated(knowledge.levels["entry"]) is None
 
 
 @pytest.mark.parametrize("years", [-1, -0.001, 60.1, float("nan"), float("inf")])

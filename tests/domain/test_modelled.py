@@ -114,8 +114,8 @@ def changed_model(**changes: object) -> str:
         ("mid", "US", 29, "borrowed"),
         ("senior", "US", 200, "measured"),
         ("executive", "US", 0, "borrowed"),
-        ("experienced", "US", 0, "interpolated"),
-        ("veteran", "US", 0, "interpolated"),
+        ("experienced", "US", 200, "interpolated"),
+        ("staff", "US", 200, "interpolated"),
         ("mid", "DE", 31, "measured"),
         ("senior", "DE", 10, "borrowed"),
     ],
@@ -123,7 +123,7 @@ def changed_model(**changes: object) -> str:
 def test_an_estimate_is_measured_from_30_rows_of_its_cell_on(
     knowledge: Knowledge, level: str, country: str, rows: int, support: str
 ) -> None:
-    """29 are borrowed from; a level that the data has no label for is interpolated."""
+    """29 are borrowed from; a level that the data has no label for counts those of senior."""
     found = interval(knowledge, level, country=country)
     assert (found.n_cell, found.support) == (rows, support)
 
@@ -153,55 +153,24 @@ def test_where_the_data_cannot_carry_an_answer_there_is_none(
 # --- Levels without a label --------------------------------------------------------------------
 
 
-def test_experienced_stands_between_mid_and_senior_by_years(knowledge: Knowledge) -> None:
-    """It starts at 6, mid at 3 and senior at 11: three eighths of the way from -0.2 to 0.0."""
-    assert level_effect(pay_data(knowledge), "ml-engineer", "experienced") == pytest.approx(-0.125)
-    assert interval(knowledge, "experienced").usd.median == pytest.approx(exp(11.975))
-
-
-def test_veteran_stands_half_way_between_senior_and_executive(knowledge: Knowledge) -> None:
-    """0.0 and 0.3."""
-    assert level_effect(pay_data(knowledge), "ml-engineer", "veteran") == pytest.approx(0.15)
+@pytest.mark.parametrize("level", ["experienced", "staff", "veteran"])
+def test_a_level_from_senior_on_without_a_label_is_answered_by_seniors_rows(
+    knowledge: Knowledge, level: str
+) -> None:
+    """And the support says that it is not the level's own number."""
+    found = interval(knowledge, level)
+    assert found.usd == interval(knowledge, "senior").usd
+    assert (found.level, found.support) == (level, "interpolated")
 
 
 def test_a_role_may_differ_at_a_level(laid: Laid, knowledge: Knowledge) -> None:
-    """Also at the levels between which another is placed."""
+    """Also at the level that stands for another."""
     data = pay_data(knowledge)
     assert level_effect(data, "data-scientist", "entry") == pytest.approx(-0.55)
     assert level_effect(data, "ml-engineer", "entry") == pytest.approx(-0.5)
-    own = {"ml-engineer": {"mid": 0.08, "executive": 0.1}}
-    data = pay_data(laid(changed_model(role_levels=own)))
-    effect = level_effect(data, "ml-engineer", "experienced")  # -0.12 + 3 / 8 of 0.12
-    assert effect == pytest.approx(-0.075)
-    assert level_effect(data, "ml-engineer", "veteran") == pytest.approx(0.2)
-
-
-@pytest.mark.parametrize(
-    "levels",
-    [
-        "{id: experienced, name: Experienced, text: Knows.}",
-        "{id: experienced, name: Experienced, years: [3, 5], text: Knows.}",
-        "{id: experienced, name: Experienced, years: [11, 12], text: Knows.}",
-        "{id: experienced, name: Experienced, years: [2, 5], text: Knows.}",
-        "{id: experienced, name: Experienced, years: [12, 15], text: Knows.}",
-        "{id: mid, name: Mid, text: Works alone.}",
-        "{id: senior, name: Senior, text: Leads designs.}",
-    ],
-)
-def test_where_a_users_levels_give_no_place_it_is_half_way(laid: Laid, levels: str) -> None:
-    """Without years, or with years that are not between those of mid and senior: -0.1."""
-    data = pay_data(laid(f"levels: [{levels[:-1]}, sources: [judgement]}}]"))
-    assert level_effect(data, "ml-engineer", "experienced") == pytest.approx(-0.1)
-
-
-@pytest.mark.parametrize(("start", "effect"), [(4, -0.175), (10, -0.025)])
-def test_a_users_own_years_move_the_place(laid: Laid, start: int, effect: float) -> None:
-    """One eighth of the way, and seven eighths."""
-    level = (
-        f"{{id: experienced, name: Experienced, years: [{start}, 10], text: K., sources: [feed]}}"
-    )
-    data = pay_data(laid(f"levels: [{level}]"))
-    assert level_effect(data, "ml-engineer", "experienced") == pytest.approx(effect)
+    data = pay_data(laid(changed_model(role_levels={"ml-engineer": {"senior": 0.08}})))
+    assert level_effect(data, "ml-engineer", "senior") == pytest.approx(0.08)
+    assert level_effect(data, "ml-engineer", "staff") == pytest.approx(0.08)
 
 
 # --- Percentiles -------------------------------------------------------------------------------
@@ -244,16 +213,13 @@ def points(
 
 
 def test_levels_come_in_their_order_with_years_and_sources(knowledge: Knowledge) -> None:
-    """The model answers for all six, the gazette for senior."""
+    """The model answers for those it has labels for, the gazette for senior."""
     found = points(knowledge, "level")
-    assert [one.id for one in found] == list(knowledge.levels)
+    assert [one.id for one in found] == ["entry", "mid", "senior", "executive"]
     assert [one.id for one in found if one.published] == ["senior"]
     assert all(one.modelled for one in found)
     assert (found[0].name, found[0].years) == ("Entry", (0, 2))
-    assert {one.id: one.level_sources for one in found} == {
-        **dict.fromkeys(list(knowledge.levels)[:5], ("gazette",)),
-        "executive": (),  # it states no years
-    }
+    assert [one.level_sources for one in found] == [*[("gazette",)] * 3, ()], "executive has none"
 
 
 def test_countries_are_the_models_and_those_with_figures(laid: Laid) -> None:
