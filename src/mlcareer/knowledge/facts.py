@@ -91,8 +91,13 @@ def _entry(
         said=str(inner.get("answer") or text),
         see=tuple(inner.get("see", ())),
         is_silent=bool(key) and not inner.get("text"),
-        handles=" ".join(inner["also"]) if "also" in inner else handles,
+        handles=" ".join([*inner["also"], *_about(inner)]) if "also" in inner else handles,
     )
+
+
+def _about(question: Plain) -> list[str]:
+    """Return the roles that a question is about, in words."""
+    return [role.replace("-", " ") for role in question["roles"]]
 
 
 def _former(values: Plain) -> list[str]:

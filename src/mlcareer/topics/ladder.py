@@ -56,8 +56,8 @@ class Deeper:
 class LadderLevel:
     """A level of a role: what is expected, what is asked for deeper, and what it pays a year.
 
-    ``years`` are those of the frame, ``stated`` those of each source. ``below`` is the level that
-    ``deeper`` compares it with.
+    ``years`` are those of the frame, ``stated`` those of each source for this or for any role.
+    ``below`` is the level that ``deeper`` compares it with.
     """
 
     id: str
@@ -136,7 +136,11 @@ def ladder(
                 copied(
                     LadderLevel,
                     one,
-                    stated=tuple(copied(LevelYears, stated) for stated in one.stated),
+                    stated=tuple(
+                        copied(LevelYears, stated)
+                        for stated in one.stated
+                        if stated.role in {None, who.id}
+                    ),
                     below=below,
                     deeper=_deeper(knowledge, who, one.id, below),
                     expectations=expected,

@@ -29,6 +29,8 @@ NAMED_BOOST = 2.5
 """How much a record counts more whose very name was typed."""
 SILENT_BOOST = 0.8
 """How much a part of a record counts that only names another and says nothing about it."""
+OWN_ROLE, OTHER_ROLE = 1.4, 0.7
+"""How much a question counts that is about a role which was named, and one about others only."""
 WHOLE = {"", "summary"}
 """The keys of the facts that stand for their whole record."""
 READ_AS = 0.75
@@ -66,7 +68,7 @@ def ask(knowledge: "Knowledge", words: str) -> Findings:
             f"nothing is known about '{printable(words, 60)}'", _hint(facts, terms.unknown)
         )
     # What was misspelled may spell a sign, or a common word, now.
-    best = _best(facts, index.meant(" ".join(terms.known)))
+    best = _best(knowledge, index.meant(" ".join(terms.known)), _roles_in(knowledge, words))
     findings = tuple(_finding(entry) for entry in best)
     return Findings(
         words=printable(words, MOST_SIGNS),
@@ -107,12 +109,27 @@ def _hint(facts: "Connection", unknown: Iterable[str]) -> str:
     return f"Nearest terms: {', '.join(sorted(near))}" if near else "Try other words"
 
 
-def _best(facts: "Connection", terms: Sequence[str]) -> "list[Entry]":
-    """Return the facts that fit the terms best, the best first."""
+def _roles_in(knowledge: "Knowledge", words: str) -> set[str]:
+    """Return the roles that are named somewhere in the words."""
+    asked = f" {' '.join(index.WORD.findall(words.casefold()))} "
+    return {
+        role
+        for name, role in knowledge.read("roles").names.items()
+        if f" {' '.join(index.WORD.findall(name))} " in asked
+    }
+
+
+def _best(knowledge: "Knowledge", terms: Sequence[str], roles: "AbstractSet[str]") -> "list[Entry]":
+    """Return the facts that fit the terms best, the best first; ``roles`` are those asked about."""
+    facts = knowledge.facts
     called = index.called(facts, terms)
 
     def rank(match: "Match") -> tuple[float, str]:
-        return match.score * _boost(match, called), match.id
+        boost = _boost(match, called)
+        if roles and match.kind == "question":
+            about = knowledge.questions[match.record].roles
+            boost *= OWN_ROLE if roles & set(about) else OTHER_ROLE if about else 1.0
+        return match.score * boost, match.id
 
     best = nsmallest(MOST_FINDINGS, index.matching(facts, terms, WEIGHTS), key=rank)
     return [index.at(facts, match.row) for match in best]

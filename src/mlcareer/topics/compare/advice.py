@@ -5,6 +5,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named, cited, stated
+from mlcareer.domain.demand import Demand, demand_by_subject
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import bridge
 from mlcareer.domain.pay.estimate import along
@@ -58,13 +59,26 @@ def compare(
 
     focus = tuple(map(_focus, chosen)) if has("focus") else None
     tasks = _tasks(knowledge.tasks, chosen) if has("tasks") else None
+    named_in = (
+        {one.id: demand_by_subject(knowledge, one) for one in chosen}
+        if (has("skills") or has("tools"))
+        else {}
+    )
     skills = (
-        _asks(knowledge.skills, {one.id: {ask.skill: ask for ask in one.skills} for one in chosen})
+        _asks(
+            knowledge.skills,
+            {one.id: {ask.skill: ask for ask in one.skills} for one in chosen},
+            named_in,
+        )
         if has("skills")
         else None
     )
     tools = (
-        _asks(knowledge.tools, {one.id: {ask.tool: ask for ask in one.tools} for one in chosen})
+        _asks(
+            knowledge.tools,
+            {one.id: {ask.tool: ask for ask in one.tools} for one in chosen},
+            named_in,
+        )
         if has("tools")
         else None
     )
@@ -130,35 +144,50 @@ def _task_part(role: str, task: str, share: "TaskShare | None") -> TaskPart:
 def _asks(
     subjects: "Mapping[str, Skill | Tool]",
     asked: "Mapping[str, Mapping[str, SkillRequirement | ToolRequirement]]",
+    named_in: Mapping[str, Mapping[str, Demand]],
 ) -> tuple[AskRow, ...]:
     """Return the skills or tools that the roles ask for; ``asked`` are the asks of each by id.
 
-    Shared ones come first, then by the highest importance that any role gives, then by name.
+    ``named_in`` is what is counted in the ads of each: a role whose ads name a thing holds it too,
+    however rarely. Shared ones come first, then by the highest importance, then by name.
     """
     rows = []
     for subject in dict.fromkeys(name for asks in asked.values() for name in asks):
         record = subjects[subject]
-        held = {role: asks[subject] for role, asks in asked.items() if subject in asks}
+        parts = tuple(
+            _ask_part(role, subject, asks.get(subject), named_in[role].get(subject))
+            for role, asks in asked.items()
+        )
         row = AskRow(
             id=subject,
             name=record.name,
             category=record.category,
-            held_by=tuple(held),
-            parts=tuple(_ask_part(role, subject, held.get(role)) for role in asked),
+            held_by=tuple(part.role for part in parts if part.importance or part.named),
+            parts=parts,
         )
-        best = min(ORDER[ask.importance] for ask in held.values())
-        rows.append((-len(held), best, record.name.casefold(), row))
+        best = min(ORDER[part.importance] for part in parts if part.importance)
+        rows.append((-len(row.held_by), best, record.name.casefold(), row))
     return tuple(row for *_, row in sorted(rows, key=lambda ranked: ranked[:3]))
 
 
-def _ask_part(role: str, subject: str, ask: "SkillRequirement | ToolRequirement | None") -> AskPart:
+def _ask_part(
+    role: str,
+    subject: str,
+    ask: "SkillRequirement | ToolRequirement | None",
+    named_in: Demand | None,
+) -> AskPart:
     if ask is None:
-        return AskPart(role=role, id=None, importance=None, depth=None, sources=())
+        share = named_in if named_in and named_in.unit == "percent" and named_in.value else None
+        sources = share.sources if share else ()
+        return AskPart(
+            role=role, id=None, importance=None, depth=None, named=share, sources=sources
+        )
     return AskPart(
         role=role,
         id=f"{role}.{subject}",
         importance=ask.importance,
         depth=ask.depth,
+        named=None,
         sources=ask.sources,
     )
 

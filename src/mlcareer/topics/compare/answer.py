@@ -3,6 +3,7 @@
 from typing import Literal
 
 from mlcareer.answer import Answer, Named, Source, Statement, part
+from mlcareer.domain.demand import Demand
 from mlcareer.domain.learning import Bridge
 from mlcareer.terms import Depth, Importance, Section, Share
 from mlcareer.topics.estimates import Published, Rung
@@ -42,18 +43,22 @@ class TaskRow:
 
 @part
 class AskPart:
-    """How much one role asks for a skill or tool; ``importance`` is null where it does not."""
+    """How much one role asks for a skill or tool; ``importance`` is null where it does not.
+
+    ``named`` is the share of the role's ads that name what its record does not ask for, in percent.
+    """
 
     role: str
     id: str | None
     importance: Importance | None
     depth: Depth | None
+    named: Demand | None
     sources: tuple[str, ...]
 
 
 @part
 class AskRow:
-    """A skill or tool and which of the roles ask for it."""
+    """A skill or tool and which of the roles ask for it, or have ads that name it."""
 
     id: str
     name: str

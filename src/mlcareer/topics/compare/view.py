@@ -87,7 +87,7 @@ def _asks(document: "Document", noun: str, names: dict[str, str], rows: Iterable
                 [
                     [
                         row.name,
-                        *(_marked(document, part.importance, part.sources) for part in row.parts),
+                        *(_marked(document, _asked(part), part.sources) for part in row.parts),
                     ]
                     for row in members
                 ],
@@ -96,6 +96,13 @@ def _asks(document: "Document", noun: str, names: dict[str, str], rows: Iterable
             who = " and ".join(names[role] for role in held)
             document.heading(f"{noun}s: only {who} ({len(members)})")
             document.items(_by_importance(document, members, held[0]))
+
+
+def _asked(part: AskPart) -> str | None:
+    """Return how much a role asks, or in how few of its ads a thing is named."""
+    if part.named:
+        return f"{part.named.value:g} % of {part.named.n:,} ads" if part.named.n else "in ads"
+    return part.importance
 
 
 def _by_importance(document: "Document", rows: Sequence[AskRow], role: str) -> list[str]:

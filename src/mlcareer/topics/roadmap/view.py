@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named
 from mlcareer.formats.document import Column
-from mlcareer.topics.phrases import hour_span, hour_words, sentence
+from mlcareer.topics.phrases import enough, hour_span, hour_words, sentence
 from mlcareer.topics.roadmap.answer import Roadmap, Stage, Step
 
 if TYPE_CHECKING:
     from mlcareer.formats.document import Document
 
 MOST_TOOLS = 4
+MOST_HAD = 8
+"""Skills one has that are named: a whole role brings dozens."""
 
 
 def roadmap_view(answer: Roadmap, document: "Document") -> None:
@@ -28,8 +30,8 @@ def roadmap_view(answer: Roadmap, document: "Document") -> None:
     if answer.specialise:
         document.line(f"Specialised in: {_names(answer.specialise)}.")
     if answer.have:
-        had = (f"{one.name} ({answer.depths[one.id]})" for one in answer.have)
-        document.line(f"You have: {', '.join(had)}.")
+        had = [f"{one.name} ({answer.depths[one.id]})" for one in answer.have]
+        document.line(f"You have: {enough(had, MOST_HAD)}.")
     if answer.implied:
         document.line(f"That implies: {_names(answer.implied)}.", "note")
     for note in answer.notes:
