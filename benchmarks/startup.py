@@ -94,6 +94,8 @@ DRAWN = ("salary --level senior", "compare", "skills", "roles ml-engineer", "mar
 """The longest answers: what others take to be drawn is less."""
 LISTS = ("skills", "roles", "market", "certificates", "sources cityjobs")
 """Answers that list all there is, and so are ten times as long where it is ten times as much."""
+WHOLE = 1.3
+"""The aim of `skills`, which lists every skill with every role that asks for it: all requirements."""
 ASKED = "ask do i need a phd"
 OVERLAID = "compare --json"
 ROOM = 1.1
@@ -138,9 +140,9 @@ def questions(program: list[str], overlays: Path) -> Iterator[Measured]:
     }
     yield Measured("completion of a role", program, 1.1, added=completing)
     for line in ANSWERS:
-        yield asked(f"{line} --json", 1.15)
+        yield asked(f"{line} --json", WHOLE if line == "skills" else 1.15)
     for line in DRAWN:
-        yield asked(line, 1.2, "pipe")
+        yield asked(line, WHOLE if line == "skills" else 1.2, "pipe")
         yield asked(line, 1.4, "terminal")
     yield asked(ASKED, 1.2, "pipe")
     yield asked(f"{ASKED} --json", 1.2)

@@ -1,9 +1,10 @@
 """Counted demand: what share of postings names a skill or tool, how many are for a role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import part
+from mlcareer.domain.dates import dated
 from mlcareer.knowledge.facts import value_id
 
 if TYPE_CHECKING:
@@ -28,19 +29,38 @@ class Demand:
     sources: tuple[str, ...]
 
 
-def demand_by_subject(knowledge: "Knowledge", role: "Role | None") -> dict[str, Demand]:
-    """Return what is counted of each skill and tool in a role's postings, or in any postings.
+class CountedDemand(Mapping[str, Demand]):
+    """What is counted of each skill and tool in a role's postings, or in any, made when asked for.
 
     Where several populations count the same, the first on record stands.
     """
-    found: dict[str, Demand] = {}
-    for population in knowledge.populations.values():
-        fits = role is None or role.id in population.roles
-        if fits and population.about == "skills-and-tools":
-            for subject in population.values:
-                if subject not in found:
-                    found[subject] = _counted(knowledge, population, subject)
-    return found
+
+    def __init__(self, knowledge: "Knowledge", role: "Role | None") -> None:
+        """Find the population of each subject."""
+        self._knowledge = knowledge
+        self._first: dict[str, Population] = {}
+        for population in knowledge.populations.values():
+            fits = role is None or role.id in population.roles
+            if fits and population.about == "skills-and-tools":
+                for subject in population.values:
+                    self._first.setdefault(subject, population)
+
+    def __getitem__(self, subject: str) -> Demand:
+        """Return what is counted of a skill or tool; raises KeyError."""
+        return _counted(self._knowledge, self._first[subject], subject)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the subjects."""
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        """Return the number of subjects."""
+        return len(self._first)
+
+
+def demand_by_subject(knowledge: "Knowledge", role: "Role | None") -> Mapping[str, Demand]:
+    """Return what is counted of each skill and tool in a role's postings, or in any postings."""
+    return CountedDemand(knowledge, role)
 
 
 def postings_by_role(knowledge: "Knowledge") -> dict[str, Demand]:
@@ -69,11 +89,3 @@ def _counted(knowledge: "Knowledge", population: "Population", subject: str) -> 
 def size(n: "int | str | None") -> int | None:
     """Return what a share is of, or None where the source does not state it."""
     return n if isinstance(n, int) else None
-
-
-def dated(knowledge: "Knowledge", as_of: str | None, sources: Iterable[str]) -> str:
-    """Return the date of what was counted; where the source states none, when it was read."""
-    if as_of:
-        return as_of
-    read = max((knowledge.sources[name].accessed or "" for name in sources), default="")
-    return f"undated, read {read[:7]}" if read else "undated"

@@ -91,15 +91,6 @@ def with_base(value: float, population: Mapping[str, Any]) -> str:
     )
 
 
-def open_references(values: Any) -> Iterator[str]:
-    """Yield the references of a compiled record that lead to nothing."""
-    if isinstance(values, str):
-        yield from REFERENCE.findall(values)
-    elif isinstance(values, dict | list):
-        for one in values.values() if isinstance(values, dict) else values:
-            yield from open_references(one)
-
-
 def bare_shares(values: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Yield the places in a record, as YAML states it, of texts with a percentage typed in."""
     if isinstance(values, str):

@@ -12,7 +12,7 @@ from mlcareer.knowledge.library import KINDS, Knowledge
 from mlcareer.knowledge.names import folded, nearest
 from mlcareer.knowledge.pay_rules import pay_problems
 from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem, did_you_mean, problem
-from mlcareer.knowledge.references import TEXTUAL, open_references
+from mlcareer.knowledge.references import REFERENCE, TEXTUAL
 from mlcareer.knowledge.shelf import Plain
 from mlcareer.records.base import Record, To, independent
 from mlcareer.terms import DEPTHS, Importance
@@ -139,22 +139,19 @@ def _marked(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[tuple[Pat
         yield from (found for part in parts for found in _marked(part))
 
 
-def _at(value: Any, path: Path) -> Iterator[str]:
-    """Yield what stands at a path in a record's JSON."""
-    if value is None:
-        return
-    if not path:
-        yield value
-        return
-    step, *rest = path
-    if step == KEYS:
-        inner: Iterable[Any] = value
-    elif step == EACH:
-        inner = value.values() if isinstance(value, dict) else value
-    else:
-        inner = (value[step],)
-    for part in inner:
-        yield from _at(part, tuple(rest))
+def _at(value: Any, path: Path) -> Iterable[str]:
+    """Return what stands at a path in a record's JSON."""
+    held = [value]
+    for step in path:
+        if step == KEYS:
+            held = [name for one in held for name in one]
+        elif step == EACH:
+            held = [
+                part for one in held for part in (one.values() if isinstance(one, dict) else one)
+            ]
+        else:
+            held = [part for one in held if (part := one[step]) is not None]
+    return held
 
 
 def _own(knowledge: Knowledge, own: Own, kind: str) -> list[Plain]:
@@ -266,12 +263,15 @@ def importance_by_rule(share: float | None, sources: Iterable[str]) -> tuple[Imp
 
 def _texts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     """Check that the references in texts lead to a counted value."""
-    for kind in own.keys() & TEXTUAL:
-        for values in _own(knowledge, own, kind):
-            for name in dict.fromkeys(open_references(values)):
+    mine = {(KINDS[kind].noun, name) for kind in own.keys() & TEXTUAL for name in own[kind]}
+    if not mine:
+        return
+    for entry in index.every(knowledge.facts, "instr(text, '{')"):
+        if (entry.kind, entry.record) in mine:
+            for name in dict.fromkeys(REFERENCE.findall(entry.text)):
                 what = f"the text refers to '{name}', and nothing counted has this id"
                 fix = "Write {population.subject}, or the id of a statistic."
-                yield problem(KINDS[kind].noun, values["id"], "", what, fix)
+                yield problem(entry.kind, entry.record, entry.key, what, fix)
 
 
 def _moved(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
@@ -316,13 +316,17 @@ def _levels(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
 
 def _counts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     """Check that each count has a subject and a value that can be."""
+    known = {
+        about: {name for kind in kinds for name in knowledge.read(kind).records}
+        for about, kinds in COUNTED.items()
+    }
     for population in _own(knowledge, own, "populations"):
         for subject, value in population["values"].items():
             key = f"values.{printable(subject, 40)}"
             if wrong := _impossible(value, population["unit"]):
                 fix = "Correct the value or the unit."
                 yield problem("count", population["id"], key, wrong, fix)
-            if fix := _misspelt(knowledge, population["about"], subject):
+            if fix := _misspelt(known[population["about"]], subject):
                 what = f"there is no record with the id '{subject}'"
                 yield problem("count", population["id"], key, what, fix)
 
@@ -347,9 +351,8 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
 """The kinds of record that a population counts, by what it is about."""
 
 
-def _misspelt(knowledge: Knowledge, about: str, subject: str) -> str:
+def _misspelt(known: Collection[str], subject: str) -> str:
     """Return how to fix the subject of a count that looks like an id and is none, or nothing."""
-    known = {name for kind in COUNTED[about] for name in knowledge.read(kind).records}
     looks_like_id = subject.isascii() and subject == subject.casefold() and " " not in subject
     if not known or subject in known or not looks_like_id:
         return ""

@@ -12,7 +12,6 @@ from mlcareer.records.base import (
     Day,
     Fact,
     Id,
-    PartialDate,
     Record,
     Statement,
     Text,
@@ -56,7 +55,6 @@ class PayFigure(Fact):
     p75: Amount | None = None
     p90: Amount | None = None
     n: Annotated[Count, Field(gt=0)] | None = None
-    as_of: PartialDate
     caveat: Text | None = None
 
     def words(self) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, assert_never
 
 from mlcareer.answer import Answer, Named, Source, cited, copied, part
 from mlcareer.answer import named as in_short
-from mlcareer.domain.demand import dated, size
+from mlcareer.domain.dates import dated
+from mlcareer.domain.demand import size
 from mlcareer.errors import NoAnswerError
 from mlcareer.formats.document import Bar, Column
 from mlcareer.knowledge.facts import value_id
@@ -216,9 +217,7 @@ def _trend(
     points = [
         TrendPoint(
             id=value_id(population.id, one),
-            year=dated(knowledge, population.as_of, population.sources).removeprefix(
-                "undated, read "
-            )[:4],
+            year=_year(knowledge, population),
             population=population.name,
             unit=population.unit,
             pytorch=population.values[one],
@@ -230,6 +229,11 @@ def _trend(
         if population.about == "skills-and-tools" and (ratio := _ratio(population)) is not None
     ]
     return tuple(sorted(points, key=lambda point: (point.year, point.id)))
+
+
+def _year(knowledge: "Knowledge", population: "PopulationRecord") -> str:
+    """Return the year of a count; of an undated page, that in which it was read."""
+    return dated(knowledge, population.as_of, population.sources).rpartition(" ")[2][:4]
 
 
 def _ratio(population: "PopulationRecord") -> float | None:

@@ -44,7 +44,7 @@ def applying(
         if figure.employment != employment:
             continue
         key = (figure.label, figure.level, figure.place, figure.statistic, figure.low is None)
-        if key not in newest or newest[key].as_of < figure.as_of:
+        if key not in newest or (newest[key].as_of or "") < (figure.as_of or ""):
             newest[key] = figure
     return list(newest.values())
 

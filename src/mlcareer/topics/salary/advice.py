@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mlcareer.answer import cited, copied
 from mlcareer.answer import named as in_short
+from mlcareer.domain.dates import dated
 from mlcareer.domain.levels import level_of, starts_stated
 from mlcareer.domain.money import a_period, parse_amount
 from mlcareer.domain.pay.estimate import USUAL, along, leading, pay_data
@@ -140,14 +141,23 @@ def _figures(
         place = place_of[figure.level] if figure.level else -1
         return figure.scope == "wider", place, figure.place is not None, figure.id
 
-    return tuple(_figure(record, period) for record in sorted(of_level or every, key=rank))
+    return tuple(
+        _figure(knowledge, record, period) for record in sorted(of_level or every, key=rank)
+    )
 
 
-def _figure(record: "PayFigure", period: "Period") -> Figure:
+def _figure(knowledge: "Knowledge", record: "PayFigure", period: "Period") -> Figure:
     low, central, high = (
         None if bound is None else a_period(bound, period) for bound in bounds_of(record)
     )
-    return copied(Figure, record, shown_low=low, shown_central=central, shown_high=high)
+    return copied(
+        Figure,
+        record,
+        as_of=dated(knowledge, record.as_of, record.sources),
+        shown_low=low,
+        shown_central=central,
+        shown_high=high,
+    )
 
 
 def _refusal(

@@ -164,7 +164,7 @@ def _figures(document: "Document", figures: Sequence[Figure]) -> None:
                 span(figure.shown_low, figure.shown_high, open_ended=figure.open_ended),
                 amount(figure.shown_central),
                 figure.currency,
-                figure.as_of[:4],
+                figure.as_of.partition(",")[0].partition("-")[0],
                 f"{figure.basis}, {figure.statistic}",
                 figure.id,
                 document.mark(figure.sources, figure.verification),

@@ -139,7 +139,7 @@ def _question(
         raise WrongUsageError(
             "--level needs a role", f"Name one: mlcareer {shelf.kind.key} ml-engineer"
         )
-    uses = _uses(knowledge, asks, subject.id if subject else None, at)
+    uses = _uses(knowledge, asks, subject.id if subject else None, role.id if role else None, at)
     records = [subject] if subject else list(shelf.values())
     if role:
         records = [shelf[key] for key, who in uses.items() if any(u.role == role.id for u in who)]
@@ -192,14 +192,19 @@ def _note(name: str, tool: "Tool") -> str | None:
 
 
 def _uses(
-    knowledge: "Knowledge", asks: "Asks", only: str | None, level: str | None
+    knowledge: "Knowledge", asks: "Asks", only: str | None, whose: str | None, level: str | None
 ) -> dict[str, tuple[UsedBy, ...]]:
-    """Return who asks for each skill or tool, or ``only`` for one, the most important first."""
-    levels = list(knowledge.levels.values())
+    """Return who asks for each skill or tool, or ``only`` for one, the most important first.
+
+    What is said of each stands only where one skill, tool or role (``whose``) is asked for: in a
+    list of all it would be most of the answer.
+    """
+    levels = list(knowledge.levels.values()) if level else []
     found: dict[str, list[UsedBy]] = {}
     for role, subject, ask in asks:
         if only not in {None, subject}:
             continue
+        is_told = only is not None or role.id == whose
         use = UsedBy(
             id=f"{role.id}.{subject}",
             role=role.id,
@@ -207,9 +212,9 @@ def _uses(
             importance=ask.importance,
             depth=depth_at(ask, level, levels),
             elective=ask.elective,
-            share=ask.share,
-            exception=ask.exception,
-            text=ask.text,
+            share=ask.share if is_told else None,
+            exception=ask.exception if is_told else None,
+            text=ask.text if is_told else None,
             sources=ask.sources,
         )
         found.setdefault(subject, []).append(use)

@@ -13,7 +13,8 @@ class UsedBy:
     """A role that asks for a skill or tool: how much, and how well at the asked level.
 
     ``share`` is the counted share of its ads, with its base; ``exception`` why the importance is
-    not the one that the share gives.
+    not the one that the share gives. They and ``text`` stand where one skill, tool or role is
+    asked for, and are null in lists of all.
     """
 
     id: str
