@@ -1,6 +1,6 @@
 """Counted demand: what share of postings names a skill or tool, how many are for a role."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import part

@@ -81,7 +81,7 @@ class LearningStage(Fact):
 
 
 class Resource(Fact):
-    """A course, guide or book that teaches skills."""
+    """A course, guide or book that teaches skills; a stale one is kept, and in no plan."""
 
     id: Id
     title: Text
@@ -93,6 +93,7 @@ class Resource(Fact):
     order: Text | None = None
     teaches: Annotated[tuple[Annotated[Id, To("skills")], ...], Field(min_length=1)]
     checked: Day
+    stale: bool = False
     caveat: Text | None = None
 
     def words(self) -> str:

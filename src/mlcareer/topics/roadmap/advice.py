@@ -280,12 +280,15 @@ def _ordered(
 
 
 def _teaching(knowledge: "Knowledge", missing: Iterable[str]) -> dict[str, list[Resource]]:
-    """Return what teaches each skill, the free first and, of these, those without a caveat."""
+    """Return what teaches each skill, the free first and, of these, those without a caveat.
+
+    What is stale is left out.
+    """
     wanted = set(missing)
     teaching: dict[str, list[Resource]] = {}
     records = knowledge.resources.values()
     for record in sorted(records, key=lambda one: (one.cost != "free", one.caveat is not None)):
-        for skill in wanted.intersection(record.teaches):
+        for skill in () if record.stale else wanted.intersection(record.teaches):
             teaching.setdefault(skill, []).append(copied(Resource, record))
     return teaching
 
