@@ -92,7 +92,8 @@ class Requirement(Fact):
     text: Text | None = None
 
     def _words(self, subject: str) -> str:
-        said = [f"{subject}: {self.importance}, depth {self.depth}", self.share, self.text]
+        asked = f"{subject}: {self.importance}, depth {self.depth}"
+        said = [asked, self.share, self.text, self.exception]
         return ". ".join(part.rstrip(".") for part in said if part)
 
 
