@@ -5,8 +5,9 @@ A user's overlay, and the built-in data of a checkout, are read the same way.
 
 import stat
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -17,6 +18,8 @@ from mlcareer.knowledge.reading import validated
 from mlcareer.knowledge.references import TEXTUAL, bare_shares
 from mlcareer.knowledge.wording import TEMPLATE, shown
 from mlcareer.knowledge.yaml_file import Place, Spot, read_yaml, reason
+from mlcareer.records.base import independent
+from mlcareer.records.roles import SECTIONS
 
 if TYPE_CHECKING:
     from mlcareer.records.base import Record
@@ -172,19 +175,40 @@ class Overlay:
                 fix = "Remove the key, or leave out extend and state the whole record."
                 where = _where(one.spots[*one.place, key].line, identity, key)
                 raise ProblemError(Problem(one.file, where, what, fix, identity))
-            before = base.get(key, [])
-            merged[key] = [*before, *value]
+            joined = list(_joined(one.kind, key, base.get(key, []), value))
+            merged[key] = [item for _, item in joined]
+            place_of = {own: at for at, (own, _) in enumerate(joined) if own is not None}
             # The faults of the added items stand where the overlay states them.
             for at in [at for at in one.spots if at[: len(one.place) + 1] == (*one.place, key)]:
                 rest = at[len(one.place) + 1 :]
                 if rest:
-                    moved = int(rest[0]) + len(before)
-                    spots[*one.place, key, moved, *rest[1:]] = one.spots[at]
+                    spots[*one.place, key, place_of[int(rest[0])], *rest[1:]] = one.spots[at]
         _refuse_bare_shares(one.kind, one.raw, one.file, one.place, one.spots)
         record = validated(one.kind, merged, one.file, one.place, spots)
         self._raws[one.kind, identity] = merged
         home = f"{one.file}, line {one.spots[one.place].line}"
         self._put(one.kind, identity, record, home, "extended")
+
+
+def _joined(
+    kind: str, key: str, before: list[Any], added: list[Any]
+) -> Iterator[tuple[int | None, Any]]:
+    """Yield the items of two lists, each with its place in the added one.
+
+    Claims are put among the others by their number of sources, as a role lists them; each list
+    keeps its own order, so that one out of order is still told. All else comes at the end.
+    """
+    pairs = [(None, item) for item in before], list(enumerate(added))
+    if kind == "roles" and key in SECTIONS:
+        yield from merge(*pairs, key=lambda pair: -_sources_of(pair[1]))
+    else:
+        yield from chain(*pairs)
+
+
+def _sources_of(claim: Any) -> int:
+    """Return how many independent sources a claim names, however wrong it may be."""
+    named = claim.get("sources") if isinstance(claim, dict) else None
+    return independent(map(str, named)) if isinstance(named, list) else 0
 
 
 def _refuse_bare_shares(

@@ -199,6 +199,12 @@ class Role(Record):
         return (self.id, self.name, self.short, *self.aliases)
 
 
+SECTIONS = frozenset(
+    name for name, field in Role.model_fields.items() if field.annotation == tuple[Claim, ...]
+)
+"""The fields of a role that hold claims."""
+
+
 class LevelYears(Statement):
     """The years that one source gives a level, under the source's own label."""
 
