@@ -72,8 +72,9 @@ class Source:
 
     @property
     def dated(self) -> str:
-        """The date to print: published where it is known, else accessed."""
-        return self.published or self.accessed or "undated"
+        """The date to print: published where the source states it, else when it was read."""
+        read = f", read {self.accessed[:7]}" if self.accessed else ""
+        return self.published or f"undated{read}"
 
 
 @part

@@ -78,11 +78,19 @@ def enough(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
+SUPPORT_WORDS: dict[Support, str] = {
+    "measured": "measured",
+    "borrowed": "borrowed",
+    "interpolated": "from senior",
+}
+"""What an estimate rests on, in a word or two."""
+
+
 def support_note(support: Support, level: str, n_cell: int, n_role: int, n_country: int) -> str:
     """Return what an estimate of the pay model rests on, in rows."""
     match support:
         case "interpolated":
-            return f"the data has no label '{level}': these are the figures of senior"
+            return f"the data has no label '{level}', so these are the figures of senior"
         case "measured":
             return f"{n_cell:,} distinct rows for this role, level and country"
         case "borrowed":

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from mlcareer.records.roles import Claim as ClaimRecord
     from mlcareer.records.roles import Role
 
-HOME, LEVEL = "US", "mid"
-"""Where, and at which level, the pay of all roles is shown side by side."""
+HOME, LEVEL, OTHERWISE = "US", "mid", "senior"
+"""Where, and at which level, the pay of all roles is shown side by side; and at which one that of a
+role with too few rows there."""
 NEAREST = 4
 SHARED = 5
 """Skills that two near roles share, the most important first."""
@@ -68,13 +69,16 @@ def roles(knowledge: "Knowledge", name: str | None = None) -> Roles:
 
 
 def _line(knowledge: "Knowledge", role: "Role", postings: Demand | None) -> RoleLine:
-    pay = modelled(pay_data(knowledge), role.id, LEVEL, knowledge.countries[HOME])
+    place, data = knowledge.countries[HOME], pay_data(knowledge)
+    every = [modelled(data, role.id, level, place) for level in (LEVEL, OTHERWISE)]
+    pay = next((one for one in every if one and one.support == "measured"), every[0])
     return RoleLine(
         id=role.id,
         name=role.name,
         text=role.summary.text,
         postings=postings,
         pay=estimates.modelled(knowledge, pay, "year"),
+        pay_level=pay.level if pay else None,
         sources=role.summary.sources,
     )
 

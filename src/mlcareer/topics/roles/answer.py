@@ -145,8 +145,9 @@ class RolePage:
 class RoleLine:
     """A role in one line: what it is for, how many postings, what it pays.
 
-    ``postings`` is a counted number with its own id and sources; ``pay`` is the model's interval
-    for a mid-level role in the United States, in US dollars a year.
+    ``postings`` is a counted number with its own id and sources; ``pay`` is the model's interval in
+    the United States, in US dollars a year, at ``pay_level``: mid, or senior where only that rests
+    on rows of its own.
     """
 
     id: str
@@ -154,6 +155,7 @@ class RoleLine:
     text: str
     postings: Demand | None
     pay: Modelled | None
+    pay_level: str | None
     sources: tuple[str, ...]
 
 

@@ -6,9 +6,10 @@ from mlcareer.topics.phrases import NOTHING, amount, hour_words, span
 
 if TYPE_CHECKING:
     from mlcareer.formats.document import Document
-    from mlcareer.topics.estimates import Modelled
-    from mlcareer.topics.roles.answer import Claim, RolePage, Roles
+    from mlcareer.topics.roles.answer import Claim, RoleLine, RolePage, Roles
 
+USUAL = "mid"
+"""The level of the pay column."""
 SECTIONS = {
     "focus": "Focus",
     "output": "Output",
@@ -53,7 +54,7 @@ def roles_view(answer: "Roles", document: "Document") -> None:
                 f"{line.postings.value:,.0f} {document.mark(line.postings.sources)}"
                 if line.postings
                 else NOTHING,
-                _pay(document, line.pay),
+                _pay(document, line),
             ]
             for line in answer.roles
         ],
@@ -71,11 +72,13 @@ def roles_view(answer: "Roles", document: "Document") -> None:
     )
 
 
-def _pay(document: "Document", pay: "Modelled | None") -> str:
-    if pay is None:
+def _pay(document: "Document", line: "RoleLine") -> str:
+    """Return the ends of a role's pay, with its level where it is not the usual one."""
+    if line.pay is None:
         return NOTHING
-    low, high = round(pay.low / 1000), round(pay.high / 1000)
-    return f"{low}k–{high}k {document.mark(pay.sources)}"
+    low, high = round(line.pay.low / 1000), round(line.pay.high / 1000)
+    level = "" if line.pay_level == USUAL else f" {line.pay_level}"
+    return f"{low}k–{high}k{level} {document.mark(line.pay.sources)}"
 
 
 def _page_view(answer: "Roles", role: "RolePage", document: "Document") -> None:
@@ -89,7 +92,7 @@ def _page_view(answer: "Roles", role: "RolePage", document: "Document") -> None:
     if line.pay:
         pay = line.pay
         document.line(
-            f"Pay, mid level, US: {amount(pay.median)} USD a year "
+            f"Pay, {line.pay_level} level, US: {amount(pay.median)} USD a year "
             f"(80 % interval {span(pay.low, pay.high)}) {document.mark(pay.sources)}"
         )
     if answer.neighbours:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mlcareer.topics.estimates import Modelled, Published, bar_of, central_of, ends_words
-from mlcareer.topics.phrases import a_period, amount, span, year_span
+from mlcareer.topics.phrases import SUPPORT_WORDS, a_period, amount, span, year_span
 from mlcareer.topics.salary.answer import Figure, Offer, PayFactor, Salary
 
 if TYPE_CHECKING:
@@ -86,13 +86,15 @@ def _model_words(document: "Document", model: Modelled) -> str:
     return (
         f"Model       {amount(model.median)} {model.currency} "
         f"(80 % interval {ends_words(model)}; 50 % interval "
-        f"{span(model.lower_quartile, model.upper_quartile)}), {model.mark} "
+        f"{span(model.lower_quartile, model.upper_quartile)}), {SUPPORT_WORDS[model.mark]} "
         f"{document.mark(model.sources)}"
     )
 
 
 def _model_notes(document: "Document", model: Modelled) -> None:
-    document.line(f"{model.meaning}. {model.mark.capitalize()}: {model.note}.", "note")
+    document.line(
+        f"{model.meaning}. {SUPPORT_WORDS[model.mark].capitalize()}: {model.note}.", "note"
+    )
     document.line(
         f"Rows: {model.n_cell:,} for this role, level and country, {model.n_role_country:,} for "
         f"the role in the country, {model.n_country:,} for the country; pay from "
@@ -137,7 +139,8 @@ def _rungs(document: "Document", answer: Salary) -> None:
         "model" if isinstance(estimate, Modelled) else "published" for _, estimate in lines
     ]
     columns[Column("Mark", whole=True, least=80)] = [
-        estimate.mark if isinstance(estimate, Modelled) else "" for _, estimate in lines
+        SUPPORT_WORDS[estimate.mark] if isinstance(estimate, Modelled) else ""
+        for _, estimate in lines
     ]
     columns[Column("Sources")] = [document.mark(estimate.sources) for _, estimate in lines]
     document.table([*columns], zip(*columns.values(), strict=True))
