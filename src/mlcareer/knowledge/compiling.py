@@ -33,10 +33,27 @@ class Compiled(NamedTuple):
 
 def compiled(kind: Kind[Any], record: "Record", counted: Counted) -> Compiled:
     """Return a validated record with every field, its references written out, names and facts."""
-    plain = record.model_dump(mode="json")
+    plain = _without_empty_locators(record.model_dump(mode="json"))
     if filled := counted.filled(plain):
         plain, record = filled, type(record).model_validate_json(json.dumps(filled))
     return Compiled(plain, record.names(), tuple(entries_of(kind, record, plain)))
+
+
+def _without_empty_locators(value: Any) -> Any:
+    """Return a record's JSON without the locators of facts that have none: most of them.
+
+    They are the one field that no answer reads but `why`; in every fact, they would be a tenth of
+    what every answer has to decode.
+    """
+    if isinstance(value, list):
+        return [_without_empty_locators(one) for one in value]
+    if isinstance(value, dict):
+        return {
+            key: _without_empty_locators(one)
+            for key, one in value.items()
+            if one or key != "locators"
+        }
+    return value
 
 
 class CompiledStore:

@@ -150,7 +150,7 @@ def _at(value: Any, path: Path) -> Iterable[str]:
                 part for one in held for part in (one.values() if isinstance(one, dict) else one)
             ]
         else:
-            held = [part for one in held if (part := one[step]) is not None]
+            held = [part for one in held if (part := one.get(step)) is not None]
     return held
 
 

@@ -168,9 +168,13 @@ def independent(sources: Iterable[str]) -> int:
 
 
 class Fact(Record):
-    """Something stated about the world: sources, how it was read, and when it goes stale."""
+    """Something stated about the world: sources, how it was read, and when it goes stale.
+
+    ``locators`` say where in a source it stands: a section, a table, a row.
+    """
 
     sources: Annotated[tuple[Annotated[Id, To("sources")], ...], Field(min_length=1)]
+    locators: dict[Annotated[Id, To("sources")], Text] = Field(default_factory=dict)
     verification: Verification = "primary"
     as_of: PartialDate | None = None
     check_by: Day | None = None

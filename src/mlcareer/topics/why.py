@@ -23,7 +23,7 @@ HOW: dict[Verification, str] = {
     "computed": "worked out by us from the source's own data",
     "reported": "read in a page that reports somebody else's figure",
 }
-UNSHOWN = {"id", "text", "sources", "verification", "values", "evidence"}
+UNSHOWN = {"id", "text", "sources", "verification", "values", "evidence", "locators"}
 """Fields of a fact that stand elsewhere on its page, or are facts of their own."""
 
 
@@ -152,9 +152,11 @@ def why_view(answer: Evidence, document: "Document") -> None:
     if answer.judgement:
         document.line("It rests, at least in part, on our own judgement.", "caution")
     own = set(answer.fact.get("sources", [answer.id]))
+    where = answer.fact.get("locators", {})
     document.heading("Sources")
     document.items(
         f"{source.id}: {source.publisher}, {source.title}, {source.kind}, {source.dated}"
+        + (f", {where[source.id]}" if source.id in where else "")
         + (f", {source.url}" if source.url else "")
         + (f". Caveat: {source.caveat}" if source.caveat else "")
         for source in answer.sources
