@@ -95,7 +95,7 @@ DRAWN = ("salary --level senior", "compare", "skills", "roles ml-engineer", "mar
 LISTS = ("skills", "roles", "market", "certificates", "sources cityjobs")
 """Answers that list all there is, and so are ten times as long where it is ten times as much."""
 WHOLE = 1.3
-"""The aim of `skills`, which lists every skill with every role that asks for it: all requirements."""
+"""The aim of `skills`, which lists every skill with each role that asks for it."""
 ASKED = "ask do i need a phd"
 OVERLAID = "compare --json"
 ROOM = 1.1

@@ -37,8 +37,9 @@ def test_two_records_of_one_id_are_told_apart_by_their_kind(
     faults = told(folder_of(lay(TIMELESS, skill)))
     dated = "a source needs the date it was published or accessed. Add it."
     assert sorted(faults) == sorted([
-        f"{source}, source, record 'acme', key 'accessed': {dated}",
-        f"{skill}, skill, record 'acme', key 'hours': a technical skill has no hours. Add them.",
+        f"{source}, line 2, source, record 'acme', key 'accessed': {dated}",
+        f"{skill}, line 2, skill, record 'acme', key 'depths': a technical skill needs the depths "
+        "basics, working and expert, in this order. State each once.",
     ])  # fmt: skip
 
 
@@ -48,8 +49,8 @@ def test_both_facts_of_one_id_are_told_each_with_its_file(lay: Lay, told: Told, 
     folder = folder_of(lay(TOOL.format("acme", "Acme"), "tool.yaml"))
     faults = told(folder)
     assert [one.partition(": ")[0] for one in sorted(faults)] == [
-        "level.yaml, level, record 'acme'",
-        "tool.yaml, tool, record 'acme'",
+        "level.yaml, line 2, level, record 'acme'",
+        "tool.yaml, line 2, tool, record 'acme'",
     ]
     assert "(1 more: mlcareer check)" in run("roles", "--data", folder).err
 
@@ -57,15 +58,21 @@ def test_both_facts_of_one_id_are_told_each_with_its_file(lay: Lay, told: Told, 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (LEVEL.format("kiln", "E5"), "mine.yaml, level, record 'kiln': the id 'kiln' is used 2"),
-        (LEVEL.format("mle-tip", "E5"), "mine.yaml, level, record 'mle-tip': the id 'mle-tip' is"),
-        (LEVEL.format("ml-engineer", "E5"), "mine.yaml, level, record 'ml-engineer': the id"),
+        (LEVEL.format("kiln", "E5"), "mine.yaml, line 2, level, record 'kiln': the id 'kiln' is used 2"),
+        (
+            LEVEL.format("mle-tip", "E5"),
+            "mine.yaml, line 2, level, record 'mle-tip': the id 'mle-tip' is",
+        ),
+        (
+            LEVEL.format("ml-engineer", "E5"),
+            "mine.yaml, line 2, level, record 'ml-engineer': the id",
+        ),
         (
             (
                 "roles:\n  - {id: kiln, name: Burner, short: Burner,"
                 " summary: {id: burner, text: T., sources: [judgement]}}\n"
             ),
-            "mine.yaml, role, record 'kiln', key 'id': the id 'kiln' is used 2 times",
+            "mine.yaml, line 2, role, record 'kiln', key 'id': the id 'kiln' is used 2 times",
         ),
     ],
 )
@@ -86,17 +93,20 @@ def test_a_circle_through_built_in_skills_is_blamed_on_the_overlay(
         f"{{id: {name}, extend: true, requires: [{{skill: deep-learning, sources: [gazette]}}]}}"
     )
     (fault,) = told(lay(f"skills:\n  - {skill}\n"))
-    assert fault.startswith(f"mine.yaml, skill, record '{name}', key 'requires': prerequisites run")
+    assert fault.startswith(
+        f"mine.yaml, line 2, skill, record '{name}', key 'requires': prerequisites run in a circle: "
+    )
+    assert fault.endswith(". Cut it.")
     assert "deep-learning" in fault
 
 
 def test_a_stage_that_leaves_skills_without_a_place_is_blamed(lay: Lay, told: Told) -> None:
     """The skills are built in; the stage that no longer takes their category is the user's."""
-    stage = "{id: then, name: Then, text: T., categories: [modelling], sources: [judgement]}"
+    stage = "{id: then, name: Then, text: T., categories: [operations], sources: [judgement]}"
     (fault,) = told(lay(f"stages:\n  - {stage}\n"))
     assert fault.startswith(
-        "mine.yaml, stage, record 'then', key 'categories': no stage of learning has the category "
-        "'operations', which the skill 'deployment' has."
+        "mine.yaml, line 2, stage, record 'then', key 'categories': no stage of learning has the category "
+        "'modelling', which the skill 'deep-learning' has. Add it."
     )
 
 
@@ -109,10 +119,11 @@ def test_what_is_there_once_is_told_by_its_kind(lay: Lay, told: Told) -> None:
     lay(model, "first.yaml")
     faults = told(folder_of(lay(card, "second.yaml")))
     assert any(
-        one.startswith("first.yaml, pay model, record 'model', key 'base'") for one in faults
+        one.startswith("first.yaml, line 3, pay model, record 'model', key 'base'")
+        for one in faults
     )
     assert any(
-        one.startswith("second.yaml, quality card, record 'quality', key 'test_snapshot'")
+        one.startswith("second.yaml, line 3, quality card, record 'quality', key 'test_snapshot'")
         for one in faults
     )
     assert {one.partition(",")[0] for one in faults} == {"first.yaml", "second.yaml"}

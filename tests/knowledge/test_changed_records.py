@@ -41,10 +41,12 @@ QUESTIONS = [
     ("compare", "ml-engineer", "data-scientist", "data-engineer"),
     ("ladder", "data-scientist", "--country", "GB"),
     ("roadmap", "--hours-per-week", "10", "--start", "2027-01-04"),
-    ("roadmap", "data-engineer", "--from", "data-scientist", "--have", "python"),
+    ("roadmap", "data-engineer", "--from", "data-scientist", "--have", "python:basics"),
+    ("roadmap", "--level", "senior"),
     ("roles",),
     ("roles", "ml-engineer"),
     ("skills", "ml-engineer"),
+    ("skills", "ml-engineer", "--level", "senior"),
     ("skills", "deep-learning"),
     ("tools", "ml-engineer"),
     ("market",),
@@ -59,8 +61,19 @@ QUESTIONS = [
 ]
 """Command lines that, together, use every kind of record, and name what both knowledges have."""
 OWN = {
-    FIXTURE: [("tools", "kiln"), ("why", "ml-engineer.kiln"), ("sources", "board", "--stale")],
-    DATA: [("tools", "pytorch"), ("why", "ml-engineer.pytorch"), ("sources", "aijobs", "--stale")],
+    FIXTURE: [
+        ("tools", "kiln"),
+        ("why", "ml-engineer.kiln"),
+        ("why", "mle-hint"),
+        ("sources", "board", "--stale"),
+    ],
+    DATA: [
+        ("tools", "pytorch"),
+        ("why", "ml-engineer.pytorch"),
+        ("why", "programming.hours"),
+        ("sources", "aijobs", "--stale"),
+        ("roadmap", "--specialise", "nlp"),
+    ],
 }
 
 ODD: st.SearchStrategy[Any] = st.one_of(
@@ -151,7 +164,8 @@ def below(request: pytest.FixtureRequest) -> Iterator[tuple[Path, dict[str, Any]
     """Answer from the invented knowledge, or from the built-in data; give its folder and YAML."""
     shipped: dict[str, Any] = {}
     for path in sorted(request.param.rglob("*.yaml")):
-        shipped |= yaml_file.read_yaml(path).data
+        for kind, held in yaml_file.read_yaml(path).data.items():
+            shipped[kind] = held if KINDS[kind].single else [*shipped.get(kind, []), *held]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "CHECKOUT", request.param)
         for made in (opening.built_in, opening.open_knowledge):

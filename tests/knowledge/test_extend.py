@@ -31,7 +31,11 @@ roles:
     tips:
       - {id: acme-tip, text: Ask the night shift., sources: [judgement]}
     tools:
-      - {tool: oven, importance: useful, sources: [judgement]}
+      - tool: oven
+        importance: useful
+        depth: basics
+        depth_sources: [judgement]
+        sources: [judgement]
 """
 LEVEL = "levels:\n  - {{id: mid, extend: true, aliases: [{}]}}\n"
 NEW = "levels:\n  - {id: e5, name: E5, aliases: [five], text: Ours., sources: [judgement]}\n"
@@ -305,27 +309,31 @@ def test_check_says_what_each_record_does(run: Run, lay: Lay, valid: Valid) -> N
         ),
         (
             "levels:\n  - id: mid\n    extend: true\n    sources: [nobody]\n",
-            "level, record 'mid', key 'sources': no source has the id 'nobody'.",
+            "line 2, level, record 'mid', key 'sources': no source has the id 'nobody'.",
         ),
         (
             "tools:\n  - id: kiln\n    extend: true\n    serves: [deep-lerning]\n",
             (
-                "tool, record 'kiln', key 'serves': there is no record with the id 'deep-lerning'. "
-                "Did you mean 'deep-learning'?"
+                "line 2, tool, record 'kiln', key 'serves': there is no record with the id "
+                "'deep-lerning'. Did you mean 'deep-learning'?"
             ),
         ),
         (
             "levels:\n  - id: mid\n    extend: true\n    aliases: [Senior]\n",
-            "level, record 'mid', key 'aliases': the name 'senior' belongs to 'senior' already.",
+            (
+                "line 2, level, record 'mid', key 'aliases': the name 'senior' belongs to 'senior' "
+                "already."
+            ),
         ),
         (
             (
                 "roles:\n  - id: ml-engineer\n    extend: true\n"
-                "    skills: [{skill: python, importance: useful, sources: [judgement]}]\n"
+                "    skills: [{skill: python, importance: useful, depth: basics,"
+                " depth_sources: [judgement], sources: [judgement]}]\n"
             ),
             (
-                "role, record 'ml-engineer', key 'skills': the id 'ml-engineer.python' is used "
-                "2 times."
+                "line 2, role, record 'ml-engineer', key 'skills': the id 'ml-engineer.python' is "
+                "used 2 times."
             ),
         ),
     ],
@@ -376,9 +384,11 @@ def test_a_record_of_several_files_names_them_all(lay: Lay, told: Told) -> None:
     lay("levels:\n  - {id: e5, extend: true, aliases: [six]}\n", "more.yaml")
     path = lay("levels:\n  - {id: e5, extend: true, sources: [nobody]}\n", "other.yaml")
     (fault,) = told(str(Path(path).parent))
-    named, _, rest = fault.partition(", ")
-    assert sorted(named.split(" and ")) == ["more.yaml", "new.yaml", "other.yaml"]
-    assert rest.startswith("level, record 'e5', key 'sources': no source has the id 'nobody'")
+    named, _, rest = fault.partition(", level, ")
+    assert sorted(named.split(" and ")) == [
+        f"{name}.yaml, line 2" for name in ("more", "new", "other")
+    ]
+    assert rest.startswith("record 'e5', key 'sources': no source has the id 'nobody'")
 
 
 # --- In a checkout -----------------------------------------------------------------------------
@@ -477,11 +487,19 @@ def test_a_fault_in_a_roles_own_file_is_told_with_its_line(
 
 
 def test_a_breach_across_records_names_both_files_of_a_role(data: Path) -> None:
-    """The build of a wheel says where to look."""
+    """The build of a wheel says where to look: in each file that adds to the role, and its line."""
     own = data / "roles" / "ml-engineer.yaml"
     own.write_text(ROLE.replace("tool: oven", "tool: ovn"), encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"^roles\.yaml and ml-engineer\.yaml, role, record"):
+    with pytest.raises(KnowledgeError) as caught:
         pack_checkout(data, data / "packed")
+    named, _, rest = str(caught.value).partition(", role, ")
+    (line,) = (
+        number
+        for number, text in enumerate((data / "breadth.yaml").read_text().splitlines(), 1)
+        if text == "  - id: ml-engineer"
+    )
+    assert named == f"roles.yaml, line 2 and breadth.yaml, line {line} and ml-engineer.yaml, line 3"
+    assert rest.startswith("record 'ml-engineer', key 'tools.tool': there is no record with")
 
 
 def test_an_overlay_extends_what_a_checkout_extended(run: Run, data: Path, tmp_path: Path) -> None:

@@ -155,10 +155,11 @@ def test_a_wrong_value_is_told_in_the_words_of_yaml(
 
 
 def test_a_misspelt_key_inside_a_record_gets_the_key_of_its_place(told: Told, lay: Lay) -> None:
-    """The hours of a skill have other keys than the skill."""
+    """The depths of a skill have other keys than the skill."""
     skill = shipped("skills", "deep-learning")
-    skill["hours"]["typcal"] = skill["hours"].pop("typical")
-    assert "Did you mean 'typical'?" in told(lay({"skills": [skill]}))[0]
+    skill["depths"][1]["typcal"] = skill["depths"][1].pop("typical")
+    fault = told(lay({"skills": [skill]}))[0]
+    assert "key 'depths.1.typcal': unknown key. Did you mean 'typical'?" in fault
 
 
 # --- What check calls valid is safe ---------------------------------------------------------
@@ -181,7 +182,7 @@ def _with(kind: str, *path: object, value: object, name: str | None = None) -> d
 def _population(about: str, unit: str = "postings", **values: float) -> dict[str, Any]:
     record = {
         "id": "acme-count", "name": "Acme ads", "about": about, "place": "World", "unit": unit,
-        "as_of": 2026, "sources": ["judgement"],
+        "n": 200, "counted": "Acme ads", "as_of": 2026, "sources": ["judgement"],
         "values": {key.replace("_", "-"): value for key, value in values.items()},
     }  # fmt: skip
     return {"populations": [record]}

@@ -148,17 +148,17 @@ def test_2_an_overlay_adds_replaces_and_extends_it(lay: Lay, run: Run, valid: Va
     [
         (
             {"about": ["deep-lerning"]},
-            "mine.yaml, community, record 'kiln-circle', key 'about': there is no record with",
+            "mine.yaml, line 2, community, record 'kiln-circle', key 'about': there is no record with",
         ),
         (
             {"sources": ["nobody"]},
-            "mine.yaml, community, record 'kiln-circle', key 'sources': no source has the id",
+            "mine.yaml, line 2, community, record 'kiln-circle', key 'sources': no source has the id",
         ),
         (
             {"meetings": [RECORD["meetings"][0] | {"sources": ["nobody"]}]},
-            "mine.yaml, community, record 'kiln-circle', key 'meetings.sources': no source has",
+            "mine.yaml, line 2, community, record 'kiln-circle', key 'meetings.sources': no source has",
         ),
-        ({"id": "kiln"}, "mine.yaml, community, record 'kiln': the id 'kiln' is used 2 times"),
+        ({"id": "kiln"}, "mine.yaml, line 2, community, record 'kiln': the id 'kiln' is used 2 times"),
     ],
 )
 def test_3_the_rules_hold_for_it(

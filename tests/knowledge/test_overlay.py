@@ -35,8 +35,26 @@ roles:
     aliases: [auditor of models]
     summary: {id: ma-summary, text: Probes models for faults., sources: [acme]}
     tasks: [{task: train-model, share: leads, sources: [acme]}]
-    skills: [{skill: algebra, importance: core, sources: [acme]}]
-    tools: [{tool: kiln, importance: important, sources: [acme]}]
+    duties:
+      - id: ma-duty
+        text: Probes for faults.
+        sources: [acme, gazette]
+        evidence: [{id: ma-duty-says, text: Finds them., sources: [gazette]}]
+    skills:
+      - skill: algebra
+        importance: core
+        depth: working
+        depth_sources: [acme]
+        levels: {senior: expert}
+        exception: An audit is algebra.
+        sources: [acme]
+    tools:
+      - tool: kiln
+        importance: core
+        depth: basics
+        depth_sources: [judgement]
+        counted: board-skills
+        sources: [acme]
     ladder:
       - {id: ma-entry-scope, level: entry, aspect: scope, text: Mends probes., sources: [acme]}
     career:
@@ -182,7 +200,6 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     "an empty list of sources": (_figure(sources=[]), ["'acme-mid'", "key 'sources'"]),
     "no currency": (_figure(currency=None), ["'acme-mid'", "key 'currency'", "missing"]),
     "no period": (_figure(period=None), ["key 'period'", "missing"]),
-    "no year": (_figure(as_of=None), ["key 'as_of'", "missing"]),
     "no basis": (_figure(basis=None), ["key 'basis'", "missing"]),
     "no country": (_figure(country=None), ["key 'country'", "missing"]),
     "no amount": (_figure(central=None), ["acme-mid", "needs low, central or high"]),
@@ -194,7 +211,7 @@ BROKEN: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "a technical skill without hours": (
         "skills:\n" + _skill("aaa").replace("soft", "technical"),
-        ["aaa", "hours"],
+        ["aaa", "key 'depths'", "needs the depths basics, working and expert"],
     ),
     # Attacks
     "too large": (b"# " + b"x" * 10_000_000, ["whole file", "2 MB"]),

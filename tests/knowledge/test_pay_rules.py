@@ -164,7 +164,10 @@ def test_what_no_training_gives_is_refused(fault: str, lay: Lay, told: Told, run
     path = lay(content)
     faults = told(path)
     assert any(words in one for one in faults), faults
-    kinds = ("mine.yaml, pay model, record 'model'", "mine.yaml, quality card, record 'quality'")
+    kinds = (
+        "mine.yaml, line 2, pay model, record 'model'",
+        "mine.yaml, line 2, quality card, record 'quality'",
+    )
     assert all(one.startswith(kinds) for one in faults), faults
     assert run("salary", "--data", path).code == 4
 

@@ -56,7 +56,7 @@ def entries_of(kind: Kind[Any], record: "Record", values: Plain) -> Iterator[Ent
                 id=value_id(owner, subject), key="values", text=text, said=text, is_silent=True
             )
     for key in type(record).model_fields:
-        held, plainly = getattr(record, key), values.get(key)
+        held, plainly = getattr(record, key), values.get(key, ())
         facts = zip(held, plainly, strict=True) if isinstance(held, tuple) else [(held, plainly)]
         for fact, inner in facts:
             for part, its in _with_evidence(fact, inner):
