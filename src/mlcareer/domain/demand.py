@@ -1,6 +1,6 @@
 """Counted demand: what share of postings names a skill or tool, how many are for a role."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import part
@@ -32,18 +32,29 @@ class Demand:
 class CountedDemand(Mapping[str, Demand]):
     """What is counted of each skill and tool in a role's postings, or in any, made when asked for.
 
-    Where several populations count the same, the first on record stands.
+    Where several populations count the same, the one that decides the role's requirement stands,
+    then the first on record.
     """
 
     def __init__(self, knowledge: "Knowledge", role: "Role | None") -> None:
         """Find the population of each subject."""
         self._knowledge = knowledge
         self._first: dict[str, Population] = {}
+        if role:
+            self._prefer((one.skill, one.counted) for one in role.skills)
+            self._prefer((one.tool, one.counted) for one in role.tools)
         for population in knowledge.populations.values():
             fits = role is None or role.id in population.roles
             if fits and population.about == "skills-and-tools":
                 for subject in population.values:
                     self._first.setdefault(subject, population)
+
+    def _prefer(self, deciding: Iterable[tuple[str, str | None]]) -> None:
+        """Take the populations that decide requirements, by subject."""
+        for subject, counted in deciding:
+            population = self._knowledge.populations.get(counted) if counted else None
+            if population and subject in population.values:
+                self._first[subject] = population
 
     def __getitem__(self, subject: str) -> Demand:
         """Return what is counted of a skill or tool; raises KeyError."""

@@ -253,11 +253,9 @@ def read_overlay(*paths: Path, base: Store | None = None) -> Overlay:
 
 def read_checkout(data: Path) -> Overlay:
     """Read the data/ of a checkout; raises KnowledgeError where it holds no YAML."""
-    files = files_of(data)
-    for name in FOLDERS:
-        if (data / name).is_dir():  # it may be empty
-            files += _yaml_in(data / name)
-    return _read(files, None)
+    by_folder = [_yaml_in(data / name) for name in FOLDERS if (data / name).is_dir()]
+    # What programs count comes before what was counted elsewhere: the first count is shown.
+    return _read([*chain(*by_folder), *files_of(data)], None)
 
 
 def _read(files: Iterable[Path], base: Store | None) -> Overlay:

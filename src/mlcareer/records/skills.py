@@ -41,7 +41,8 @@ class DepthStep(Statement):
 class Skill(Fact):
     """A competency. Soft skills are practised at work and carry no hours.
 
-    ``question`` is what tells the depths apart, as an interviewer would ask it.
+    ``forms`` are words of ads that were counted for it and are no name of it; ``question`` is what
+    tells the depths apart, as an interviewer would ask it.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Skill(Fact):
     text: Text
     aliases: tuple[Text, ...] = ()
     lookup_only: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
     ambiguous: bool = False
     requires: tuple[Prerequisite, ...] = ()
     depths: tuple[DepthStep, ...] = ()

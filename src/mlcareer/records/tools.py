@@ -44,8 +44,9 @@ class OnetFlag(Fact):
 class Tool(Fact):
     """A concrete technology.
 
-    ``shows`` is how deep a skill a person has who works well with the tool: our judgement. Where it
-    is empty, the first skill it serves counts, at basics.
+    ``forms`` are words of ads that were counted for it and are no name of it. ``shows`` is how
+    deep a skill a person has who works well with the tool: our judgement. Where it is empty, the
+    first skill it serves counts, at basics.
     """
 
     id: Id
@@ -54,6 +55,7 @@ class Tool(Fact):
     text: Text | None = None
     aliases: tuple[Text, ...] = ()
     lookup_only: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
     narrower: tuple[Text, ...] = ()
     ambiguous: bool = False
     serves: Annotated[tuple[Annotated[Id, To("skills")], ...], Field(min_length=1)]

@@ -25,6 +25,8 @@ MOST_VALUES = 15
 """Values of a population that are shown without ``every``."""
 PAIR = ("pytorch", "tensorflow")
 """The tools whose trend is shown."""
+TREND_ROLE = "ml-engineer"
+"""Whose ads show it where no role is asked for: those of all roles overlap."""
 TREND_NOTE = (
     "The populations and the ways of counting differ from year to year: read it as a hint, "
     "not as a measured trend"
@@ -143,7 +145,7 @@ def market(knowledge: "Knowledge", role: str | None = None, *, every: bool = Fal
             f"There are counts for {', '.join(sorted(counted))}",
         )
     counts = tuple(_count(knowledge, population, every=every) for population in populations)
-    trend = _trend(knowledge, populations)
+    trend = _trend(knowledge, [one for one in populations if chosen or TREND_ROLE in one.roles])
     records = () if chosen else knowledge.statistics.values()
     statistics = tuple(
         copied(

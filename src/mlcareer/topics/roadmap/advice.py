@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlcareer.answer import Named, Statement, cited, copied, stated
 from mlcareer.answer import named as in_short
 from mlcareer.domain.completeness import too_little
-from mlcareer.domain.depth import USUAL, rank, shown_by
+from mlcareer.domain.depth import USUAL, depth_at, rank, shown_by
 from mlcareer.domain.hours import HourRange, hours_to, total, weeks_of
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import (
@@ -83,12 +83,13 @@ def roadmap(
     steps = [step.hours for stage in stages for step in stage.steps]
     hours = None if reason else total(steps)
     tips, portfolio = stated(goal.tips), stated(goal.portfolio)
+    levels = list(knowledge.levels.values())
     rest = [
         asked
         for asked in goal.skills
         if asked.skill not in needs
-        and asked.skill not in known
         and skills[asked.skill].kind == "technical"
+        and rank(depth_at(asked, level_id, levels)) > rank(known.get(asked.skill))
     ]
     return Roadmap(
         role=in_short(goal),
