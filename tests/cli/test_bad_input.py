@@ -1,5 +1,6 @@
 """Bad input: one line that says what is wrong and what to do, the right exit code, nothing else."""
 
+import json
 import os
 import signal
 import subprocess
@@ -67,6 +68,11 @@ def refused(done: Any, code: int) -> str:
         (("tools", "pytroch"), "Did you mean pytorch"),
         (("tools", "kuberntes"), "Did you mean kubernetes"),
         (("roadmap", "--have", "git,pyton"), "Did you mean python"),
+        (("roadmap", "--have", "git,pyton:working"), "Did you mean python"),
+        (("roadmap", "--specialise", "nlpp"), "Did you mean nlp"),
+        (("roadmap", "--level", "senoir"), "Did you mean senior"),
+        (("ladder", "--level", "prinicpal"), "Did you mean principal"),
+        (("tools", "ml-engineer", "--level", "stafff"), "Did you mean staff"),
         (("ladder", "--country", "Germny"), "Did you mean DE"),
         (("salary", "--country", "Untied States"), "Did you mean US"),
         (("sources", "cityjob"), "Did you mean cityjobs"),
@@ -105,6 +111,10 @@ def test_an_error_is_one_line_in_json_mode_too(words: Words, run: Run) -> None:
         ("certificates", "--role", ""),
         ("compare", "--level", ""),
         ("roadmap", "--from", ""),
+        ("roadmap", "--level", ""),
+        ("roadmap", "--have", ":basics"),
+        ("ladder", "--level", ""),
+        ("skills", "ml-engineer", "--level", ""),
         ("salary", "--level", ""),
         ("salary", "--offer", ""),
         ("sources", ""),
@@ -121,6 +131,11 @@ def test_an_empty_name_is_no_name(words: Words, run: Run) -> None:
     [
         (("roles", "zzzz"), "mlcareer roles"),
         (("salary", "--level", "zzzz"), "mlcareer ladder"),
+        (("roadmap", "--level", "zzzz"), "mlcareer ladder"),
+        (("ladder", "--level", "zzzz"), "mlcareer ladder"),
+        (("skills", "ml-engineer", "--level", "zzzz"), "mlcareer ladder"),
+        (("roadmap", "--have", "zzzz:basics"), "mlcareer skills"),
+        (("roadmap", "--specialise", "zzzz"), "mlcareer skills"),
         (("skills", "zzzz"), "mlcareer skills"),
         (("tools", "zzzz"), "mlcareer tools"),
         (("sources", "zzzz"), "mlcareer sources"),
@@ -189,6 +204,11 @@ def test_any_name_with_a_letter_left_out_gets_a_suggestion() -> None:
         (("compare", "ml-engineer"), "two different roles"),
         (("compare", "ml-engineer", "MLE"), "two different roles"),
         (("skills", "--importance", "core"), "needs a role"),
+        (("skills", "--level", "senior"), "--level needs a role"),
+        (("tools", "--level", "senior"), "--level needs a role"),
+        (("roadmap", "--have", "python:guru"), "Write one of: basics, working, expert"),
+        (("roadmap", "--have", "python:"), "'' is no depth"),
+        (("roadmap", "--specialise", "testing"), "has no specialisation 'testing'. It has: "),
         (("salary", "--country"), "--country"),
         (("quality", "--output", ""), "--output needs a file name"),
         (("why",), "ID"),
@@ -215,6 +235,28 @@ def test_a_question_the_data_cannot_carry_is_refused_with_what_it_can(
 ) -> None:
     """Exit 3: understood, but there is no answer; no figure is made up."""
     assert told in refused(run(*words), NO_ANSWER)
+
+
+@pytest.mark.parametrize("words", [("model-auditor",), ("--from", "model-auditor")])
+def test_a_plan_that_the_data_cannot_carry_says_what_is_missing(
+    words: Words, run: Run, folder: Path
+) -> None:
+    """Exit 3, too, with an answer in every format: what there is, and no hours."""
+    summary = "{id: ma-summary, text: Probes models., sources: [judgement]}"
+    (folder / "thin.yaml").write_text(
+        "roles:\n  - {id: model-auditor, name: Model auditor, short: Auditor, "
+        f"summary: {summary}}}\n"
+    )
+    asked = ("roadmap", *words, "--data", "thin.yaml")
+    reason = "Model auditor has 0 of 15 technical skills, 0 of 12 tools"
+    for form in ("table", "json", "markdown", "csv"):
+        done = run(*asked, "--format", form, COLUMNS="200")
+        assert (done.code, done.err) == (NO_ANSWER, "")
+        assert done.out.endswith(b"\n")
+        assert (reason in done.text) == (form != "csv")  # which has the rows of a plan, and none
+    answer = json.loads(run(*asked, "--json").out)
+    assert (answer["hours"], answer["weeks"]) == (None, None)
+    assert reason in answer["reason"]
 
 
 # --- Words for the search --------------------------------------------------------------------
@@ -281,6 +323,12 @@ PLACES: list[list[str]] = [
     ["salary", "--format", "X"],
     ["salary", "--data", "X"],
     ["roadmap", "--have", "X"],
+    ["roadmap", "--have", "python:X"],
+    ["roadmap", "--have", "X:basics"],
+    ["roadmap", "--specialise", "X"],
+    ["roadmap", "--level", "X"],
+    ["ladder", "--level", "X"],
+    ["skills", "ml-engineer", "--level", "X"],
     ["roadmap", "--hours-per-week", "X"],
     ["roadmap", "--hours-per-week", "5", "--start", "X"],
     ["certificates", "--role", "X"],

@@ -58,7 +58,10 @@ def test_a_list_of_records_is_told_by_ids_or_by_what_they_say(run: Run) -> None:
     assert rung["expectations"].split("; ")[0].startswith("mle-")
     assert rung["modelled.factors"].startswith("base 162950.21 USD a year; role ")
     skill = rows_of(run("skills", "deep-learning", "--format", "csv"))[0]
-    assert "machine-learning required" in skill["requires"].split("; ")
+    assert "machine-learning required basics" in skill["requires"].split("; ")
+    assert skill["depths"].split("; ") == [
+        f"skill-deep-learning-{depth}" for depth in ("basics", "working", "expert")
+    ]
     assert float(skill["hours.low"]) > 0
 
 

@@ -19,6 +19,9 @@ TIMELESS = (
     "  - {id: acme, name: Acme skill, category: programming, text: T., sources: [judgement]}\n"
 )
 LEVEL = "levels:\n  - {{id: {}, name: {}, text: T., sources: [judgement]}}\n"
+DEPTHS = (
+    "a technical skill needs the depths basics, working and expert, in this order. State each once."
+)
 TOOL = "tools:\n  - {{id: {}, name: {}, category: x, serves: [python], sources: [judgement]}}\n"
 
 
@@ -38,8 +41,7 @@ def test_two_records_of_one_id_are_told_apart_by_their_kind(
     dated = "a source needs the date it was published or accessed. Add it."
     assert sorted(faults) == sorted([
         f"{source}, line 2, source, record 'acme', key 'accessed': {dated}",
-        f"{skill}, line 2, skill, record 'acme', key 'depths': a technical skill needs the depths "
-        "basics, working and expert, in this order. State each once.",
+        f"{skill}, line 2, skill, record 'acme', key 'depths': {DEPTHS}",
     ])  # fmt: skip
 
 
@@ -58,7 +60,10 @@ def test_both_facts_of_one_id_are_told_each_with_its_file(lay: Lay, told: Told, 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (LEVEL.format("kiln", "E5"), "mine.yaml, line 2, level, record 'kiln': the id 'kiln' is used 2"),
+        (
+            LEVEL.format("kiln", "E5"),
+            "mine.yaml, line 2, level, record 'kiln': the id 'kiln' is used 2",
+        ),
         (
             LEVEL.format("mle-tip", "E5"),
             "mine.yaml, line 2, level, record 'mle-tip': the id 'mle-tip' is",
@@ -94,7 +99,7 @@ def test_a_circle_through_built_in_skills_is_blamed_on_the_overlay(
     )
     (fault,) = told(lay(f"skills:\n  - {skill}\n"))
     assert fault.startswith(
-        f"mine.yaml, line 2, skill, record '{name}', key 'requires': prerequisites run in a circle: "
+        f"mine.yaml, line 2, skill, record '{name}', key 'requires': prerequisites run in a circle"
     )
     assert fault.endswith(". Cut it.")
     assert "deep-learning" in fault
@@ -105,8 +110,8 @@ def test_a_stage_that_leaves_skills_without_a_place_is_blamed(lay: Lay, told: To
     stage = "{id: then, name: Then, text: T., categories: [operations], sources: [judgement]}"
     (fault,) = told(lay(f"stages:\n  - {stage}\n"))
     assert fault.startswith(
-        "mine.yaml, line 2, stage, record 'then', key 'categories': no stage of learning has the category "
-        "'modelling', which the skill 'deep-learning' has. Add it."
+        "mine.yaml, line 2, stage, record 'then', key 'categories': no stage of learning has the "
+        "category 'modelling', which the skill 'deep-learning' has. Add it."
     )
 
 

@@ -400,6 +400,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "data"
     shutil.copytree(FIXTURE, folder)
     (folder / "roles").mkdir()
+    (folder / "breadth.yaml").rename(folder / "roles" / "breadth.yaml")
     monkeypatch.setattr(opening, "CHECKOUT", folder)
     for made in (opening.built_in, opening.open_knowledge):
         made.cache_clear()
@@ -495,7 +496,7 @@ def test_a_breach_across_records_names_both_files_of_a_role(data: Path) -> None:
     named, _, rest = str(caught.value).partition(", role, ")
     (line,) = (
         number
-        for number, text in enumerate((data / "breadth.yaml").read_text().splitlines(), 1)
+        for number, text in enumerate((data / "roles" / "breadth.yaml").read_text().splitlines(), 1)
         if text == "  - id: ml-engineer"
     )
     assert named == f"roles.yaml, line 2 and breadth.yaml, line {line} and ml-engineer.yaml, line 3"

@@ -57,11 +57,17 @@ def both(
 def differences(stored: Any, record: Any, place: str) -> Iterator[str]:
     """Yield every place in which a stored record says something else than the validated one."""
     if isinstance(record, BaseModel):
-        fields = type(record).model_fields
-        if not isinstance(stored, Stored) or plain(stored).keys() != fields.keys():
+        fields = set(type(record).model_fields)
+        held = set(plain(stored)) if isinstance(stored, Stored) else set()
+        if not getattr(record, "locators", True):
+            held.add("locators")  # most facts have none, and are stored without
+        if held != fields:
             yield f"{place}: {stored!r} has other fields"
             return
-        parts = [(name, getattr(stored, name), getattr(record, name)) for name in fields]
+        parts = [
+            (name, getattr(stored, name, {}), getattr(record, name))
+            for name in type(record).model_fields
+        ]
     elif type(stored) is not type(record):
         yield f"{place}: {type(stored)} is no {type(record)}"
         return

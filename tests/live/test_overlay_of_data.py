@@ -13,6 +13,27 @@ Run = Callable[..., Any]
 DATA = Path(__file__).parents[2] / "data"
 USAGE, NO_ANSWER, INVALID = 2, 3, 4
 
+BREADTH = (
+    "statistics", "probability", "machine-learning", "deep-learning", "programming",
+    "model-evaluation", "explainability", "ai-agents", "rag", "llm-evaluation", "data-quality",
+    "eda", "hypothesis-testing", "version-control",
+)  # fmt: skip
+KIT = (
+    "pytorch", "git", "docker", "sql", "pandas", "numpy", "scikit-learn", "jupyter", "mlflow",
+    "langchain", "github", "aws",
+)  # fmt: skip
+"""Further skills and tools of the twelfth role: fewer than 15 and 12 are too few for a plan."""
+
+
+def _useful(key: str, names: tuple[str, ...]) -> str:
+    """Return the YAML of a list of requirements that matter little."""
+    return "".join(
+        f"      - {{{key}: {name}, importance: useful, depth: basics, depth_sources: [acme],"
+        " sources: [acme]}\n"
+        for name in names
+    )
+
+
 ROLE = """
 sources:
   - id: acme
@@ -31,16 +52,27 @@ roles:
     tasks:
       - {task: evaluate-models, share: leads, sources: [acme]}
     skills:
-      - {skill: llm, importance: core, sources: [acme]}
-      - {skill: prompt-engineering, importance: core, sources: [acme]}
-      - {skill: communication, importance: important, sources: [acme]}
+      - skill: llm
+        importance: core
+        exception: No ads of ours are counted; nobody audits without it.
+        depth: expert
+        depth_sources: [acme]
+        sources: [acme]
+      - {skill: prompt-engineering, importance: important, depth: working, depth_sources: [acme],
+         sources: [acme]}
+      - {skill: communication, importance: important, depth: working, depth_sources: [acme],
+         sources: [acme]}
+      # What follows makes the record broad enough for hours, nearness and plans.
+@SKILLS@
     tools:
-      - {tool: python, importance: important, sources: [acme]}
+      - {tool: python, importance: important, depth: working, depth_sources: [acme],
+         sources: [acme]}
+@TOOLS@
     ladder:
       - {id: ma-entry-scope, level: entry, aspect: scope, text: Mends probes., sources: [acme]}
     career:
       - {id: ma-ai, title: Builder, kind: sideways, role: ai-engineer, text: B., sources: [acme]}
-"""
+""".replace("@SKILLS@\n", _useful("skill", BREADTH)).replace("@TOOLS@\n", _useful("tool", KIT))
 """A twelfth role, by YAML only."""
 
 PAY = """
@@ -162,11 +194,13 @@ def test_a_record_of_a_known_id_replaces_it_in_its_place(
 ) -> None:
     """The company's own words for a rung; the order of the rungs stays."""
     mine = laid(
-        "levels:\n  - {id: mid, name: P2, years: [2, 4], text: Ours., sources: [judgement]}\n"
+        "levels:\n  - {id: mid, name: P2, years: [2, 4], by_years: true, text: Ours.,"
+        " sources: [judgement]}\n"
     )
     rungs = run("ladder", "--data", mine, "--json").answer["rungs"]
-    assert [(rung["id"], rung["name"]) for rung in rungs[:2]] == [("entry", "Entry"), ("mid", "P2")]
-    assert rungs[1]["years"] == [2, 4]
+    place = [rung["id"] for rung in rungs].index("mid")
+    assert rungs[place - 1]["id"] == "entry"
+    assert (rungs[place]["name"], rungs[place]["years"]) == ("P2", [2, 4])
     assert run("salary", "--years", "2", "--data", mine, "--json").answer["level"] == "mid"
 
 
@@ -185,16 +219,18 @@ def test_a_record_of_a_known_id_replaces_it_in_its_place(
 def test_a_company_may_give_its_rungs_other_years_or_none(
     level: str, years: str, run: Run, laid: Callable[..., str]
 ) -> None:
-    """The model still places the rungs it has no label for, and pay rises with each level."""
+    """Pay still rises with each level, and those without a label keep the rows of senior."""
     name = level.title()
     mine = laid(
         f"levels:\n  - {{id: {level}, name: {name}, {years}text: T., sources: [judgement]}}\n"
     )
     rungs = run("salary", "--data", mine, "--json").answer["rungs"]
-    medians = {rung["id"]: rung["modelled"]["median"] for rung in rungs}
-    order = ["entry", "mid", "experienced", "senior", "veteran", "executive"]
-    assert list(medians) == order
+    medians = {rung["id"]: rung["modelled"]["median"] for rung in rungs if rung["modelled"]}
+    assert list(medians) == ["entry", "mid", "senior", "executive"]
     assert sorted(medians.values()) == list(medians.values())
+    for other in ("experienced", "veteran"):
+        alone = run("salary", "--level", other, "--data", mine, "--json").answer["modelled"]
+        assert (alone["median"], alone["mark"]) == (medians["senior"], "interpolated")
 
 
 def test_a_company_rung_has_its_own_pay_and_no_invented_one(

@@ -115,6 +115,25 @@ def test_a_name_leads_to_its_record_first(record: object) -> None:
     assert best.record == record.id  # type: ignore[attr-defined]
 
 
+def test_a_question_is_answered_by_its_own_record() -> None:
+    """Typed as it is printed it is found, and comes first unless it comes down to a name."""
+    best = {one.id: found(one.question) for one in KNOWLEDGE.questions.values()}
+    assert [name for name, ids in best.items() if name not in ids] == []
+    behind = [name for name, ids in best.items() if ids[0] != name]
+    for name in behind:  # What is MLOps?
+        left = index.meant(KNOWLEDGE.questions[name].question)
+        assert len(left) == 1 or index.called(KNOWLEDGE.facts, left) - set(best), name
+
+
+def test_a_question_is_found_in_its_other_wordings() -> None:
+    """People ask the same in many ways; fewer than one in a hundred comes down to other records."""
+    every = [(also, one.id) for one in KNOWLEDGE.questions.values() for also in one.also]
+    wordings = every[::4]
+    assert len(wordings) > 250
+    lost = [(also, name) for also, name in wordings if name not in found(also)]
+    assert len(lost) < len(wordings) / 100, lost
+
+
 @pytest.mark.parametrize(
     ("slip", "word", "first"),
     [

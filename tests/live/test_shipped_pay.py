@@ -12,7 +12,7 @@ from pydantic_core import to_jsonable_python
 
 from mlcareer.domain.money import PARTS_OF_A_YEAR
 from mlcareer.domain.pay.estimate import pay_data
-from mlcareer.domain.pay.modelled import MEASURED, PLACED, modelled
+from mlcareer.domain.pay.modelled import MEASURED, SENIOR, UNLABELLED, modelled
 from mlcareer.domain.pay.published import countries_with
 from mlcareer.errors import NoAnswerError, WrongUsageError
 from mlcareer.knowledge.opening import open_knowledge
@@ -24,7 +24,8 @@ from mlcareer.topics.salary.answer import Figure, Salary
 
 KNOWLEDGE = open_knowledge()
 MODEL = KNOWLEDGE.model
-LEVELS = list(KNOWLEDGE.levels)
+LEVELS = [name for name in KNOWLEDGE.levels if name in {*MODEL.levels, *UNLABELLED}]
+"""The levels that the model answers for: its own labels, and those that senior's rows stand for."""
 ROLES = sorted(KNOWLEDGE.roles)
 MODELLED = sorted(MODEL.countries)
 PERIODS: list[Period] = ["year", "month", "day", "hour"]
@@ -146,7 +147,7 @@ def test_what_figures_say_together_lies_between_them(
 
 
 def test_every_cell_of_the_model_answers(grid: Grid) -> None:
-    """15 countries, 11 roles, 6 levels: an interval that rises, in the country's own currency."""
+    """15 countries, 11 roles, 9 levels: an interval that rises, in the country's own currency."""
     assert len(grid) == len(MODELLED) * len(ROLES) * len(LEVELS)
     for (country, role, level), model in estimates(grid):
         assert (model.country, model.role, model.level) == (country, role, level)
@@ -169,16 +170,33 @@ def test_a_higher_level_never_pays_less(grid: Grid) -> None:
 
 
 def test_each_estimate_is_marked_by_what_it_rests_on(grid: Grid) -> None:
-    """Measured from 30 rows of its cell on, interpolated where no label is, else borrowed."""
+    """Measured from 30 rows of its cell on, interpolated where senior's stand in, else borrowed."""
     for (country, role, level), model in estimates(grid):
         rows = KNOWLEDGE.sample.cells.get(country, {}).get(role, {})
-        assert model.n_cell == rows.get(level, 0)
-        if level in PLACED:
+        assert model.n_cell == rows.get(SENIOR if level in UNLABELLED else level, 0)
+        if level in UNLABELLED:
             assert model.mark == "interpolated"
         else:
             assert model.mark == ("measured" if model.n_cell >= MEASURED else "borrowed")
         assert model.n_cell <= model.n_role_country <= model.n_country
         assert model.n_country >= MEASURED
+
+
+@pytest.mark.parametrize("level", [name for name in LEVELS if name in UNLABELLED])
+def test_a_level_without_a_label_of_its_own_has_the_rows_of_senior(level: str, grid: Grid) -> None:
+    """No source measures how much more staff or principal engineers earn, and none is invented."""
+    for country, role in product(MODELLED, ROLES):
+        model, senior = (grid[country, role, one].modelled for one in (level, SENIOR))
+        assert model is not None
+        assert senior is not None
+        assert quantiles(model) == quantiles(senior)
+        assert model.mark == "interpolated"
+
+
+def test_who_leads_people_and_who_interns_has_no_modelled_pay() -> None:
+    """The data has no rows of them, and theirs are not those of others."""
+    for level in ("intern", "manager"):
+        assert modelled(pay_data(KNOWLEDGE), "ml-engineer", level, KNOWLEDGE.countries["US"]) is None
 
 
 def test_the_factors_multiply_out_to_the_median(grid: Grid) -> None:
@@ -271,14 +289,22 @@ def test_a_country_without_data_is_refused_and_others_are_named(
 def test_a_comparison_along_one_axis_agrees_with_each_answer(by: str, country: str) -> None:
     """A row of the table is the answer one gets by asking for that row alone."""
     report = salary(KNOWLEDGE, level="mid", country=country, by=by)  # type: ignore[arg-type]
-    assert len(report.rungs) >= len(LEVELS)
+    if by == "level":  # those without a label stand there for their published figures alone
+        shown = {rung.id for rung in report.rungs}
+        assert set(MODEL.levels) <= shown
+        assert {rung.id for rung in report.rungs if rung.published is None} <= set(MODEL.levels)
+    else:
+        assert len(report.rungs) >= len(MODELLED if by == "country" else ROLES)
     for rung in report.rungs:
         role = rung.id if by == "role" else "ml-engineer"
         level = rung.id if by == "level" else "mid"
         place = rung.id if by == "country" else country
         alone = salary(KNOWLEDGE, role, level, country=place)
         assert values(rung.published) == values(alone.published)
-        assert values(rung.modelled) == values(alone.modelled)
+        if by == "level" and level in UNLABELLED:
+            assert rung.modelled is None
+        else:
+            assert values(rung.modelled) == values(alone.modelled)
 
 
 # --- Offers ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from mlcareer.domain.learning import bridge
 from mlcareer.formats.document import Document
 from mlcareer.formats.markdown import as_markdown
 from mlcareer.knowledge.opening import open_knowledge
+from mlcareer.terms import DEPTHS
 from mlcareer.topics.roadmap.advice import roadmap
 from mlcareer.topics.roadmap.answer import Roadmap
 from mlcareer.topics.roadmap.view import roadmap_view
@@ -31,8 +32,9 @@ def order(plan: Roadmap) -> list[str]:
     return [step.id for step in plan.steps]
 
 
-def bounds(hours: HourRange) -> tuple[int, int, int]:
-    """Return low, typical and high hours."""
+def bounds(hours: HourRange | None) -> tuple[int, int, int]:
+    """Return low, typical and high hours, which every shipped role has."""
+    assert hours is not None
     return hours.low, hours.typical, hours.high
 
 
@@ -70,10 +72,14 @@ def test_a_plan_holds_what_the_role_asks_for_less_what_is_known(role: str, have:
     asked = {
         ask.skill
         for ask in KNOWLEDGE.roles[role].skills
-        if ask.importance in {"core", "important"} and ask.skill in TECHNICAL
+        if ask.importance in {"core", "important"}
+        and ask.skill in TECHNICAL
+        and not ask.elective
     }
     assert len(steps) == len(set(steps))
-    assert not known & set(steps)
+    for step in plan.steps:  # what is known is a step only where the role asks it deeper
+        assert plan.depths.get(step.id) == step.known, step.id
+        assert step.known is None or DEPTHS.index(step.known) < DEPTHS.index(step.depth), step.id
     assert asked <= known | set(steps)
     assert have <= known
 
@@ -122,16 +128,16 @@ def test_more_hours_a_week_never_take_more_weeks(
 @settings(max_examples=60, deadline=None)
 @given(roles, skill_sets, paces)
 def test_totals_are_the_sums_of_their_parts(role: str, have: set[str], pace: float) -> None:
-    """Steps add up to their stage, stages to the plan, and weeks are hours by pace, rounded up."""
+    """Typical hours add up, low and high to a narrower range; weeks are hours by pace, rounded up."""
     plan = roadmap(KNOWLEDGE, role, have, hours_per_week=pace)
-    for bound in ("low", "typical", "high"):
-        for stage in plan.stages:
-            steps = sum(getattr(step.hours, bound) for step in stage.steps)
-            assert getattr(stage.hours, bound) == steps
-        total = sum(getattr(stage.hours, bound) for stage in plan.stages)
-        assert getattr(plan.hours, bound) == total
     hours = bounds(plan.hours)
-    assert hours == tuple(sorted(hours))
+    parts = [(stage.hours, [step.hours for step in stage.steps]) for stage in plan.stages]
+    for whole, of in (*parts, (plan.hours, [step.hours for step in plan.steps])):
+        low, typical, high = bounds(whole)
+        assert typical == sum(one.typical for one in of)
+        assert sum(one.low for one in of) <= low <= typical
+        assert typical <= high <= sum(one.high for one in of)
+    assert sum(stage.hours.typical for stage in plan.stages) == hours[1]
     assert plan.weeks == tuple(ceil(bound / pace) for bound in hours)
 
 
@@ -151,8 +157,10 @@ def test_the_way_between_two_roles_is_as_long_here_as_in_the_comparison(
 ) -> None:
     """`roadmap --from` and `compare` count the same skills and hours."""
     plan = roadmap(KNOWLEDGE, goal, from_role=origin)
-    way = bridge(KNOWLEDGE.skills, KNOWLEDGE.roles[origin], KNOWLEDGE.roles[goal])
-    assert set(order(plan)) == {skill.id for skill in way.skills}
+    way = bridge(KNOWLEDGE, KNOWLEDGE.roles[origin], KNOWLEDGE.roles[goal])
+    assert {(step.id, step.known, step.depth) for step in plan.steps} == {
+        (skill.id, skill.known, skill.depth) for skill in way.skills
+    }
     assert bounds(plan.hours) == bounds(way.hours)
 
 
@@ -167,7 +175,10 @@ def test_the_core_is_a_part_of_the_whole(role: str, have: set[str]) -> None:
     asked = {ask.skill: ask.importance for ask in KNOWLEDGE.roles[role].skills}
     left_out = set(order(whole)) - set(order(core))
     assert not {name for name in left_out if asked.get(name) == "core"}
-    assert {name for name in left_out if name in asked} <= {one.id for one in core.later}
+    deep = {ask.skill: DEPTHS.index(ask.depth) for ask in KNOWLEDGE.roles[role].skills}
+    known = {name: DEPTHS.index(depth) for name, depth in core.depths.items()}
+    for name in left_out & set(asked):  # or others need it deeper than the role itself
+        assert name in {one.id for one in core.later} or deep[name] <= known.get(name, -1), name
 
 
 # --- Dates -------------------------------------------------------------------------------------
@@ -201,11 +212,24 @@ def test_without_a_pace_there_are_hours_but_no_weeks() -> None:
 # --- What is known -----------------------------------------------------------------------------
 
 
-def test_a_tool_counts_as_the_skill_it_serves_and_says_so() -> None:
-    """People list what they work with; the plan tells how it read that."""
+def test_a_tool_counts_as_the_skills_it_shows_and_says_so() -> None:
+    """People list what they work with; the plan tells how it read that, and how deep."""
     plan = roadmap(KNOWLEDGE, have=["PyTorch", "git"])
-    assert {one.id for one in plan.have} == {"deep-learning", "version-control"}
-    assert any("PyTorch" in note and "Deep learning" in note for note in plan.notes)
+    shown = {
+        name: depth
+        for tool in ("pytorch", "git")
+        for name, depth in (KNOWLEDGE.tools[tool].shows or {}).items()
+    }
+    assert {one.id: plan.depths[one.id] for one in plan.have} == shown
+    assert {"deep-learning", "version-control"} <= set(shown)
+    assert any("PyTorch" in note and "Deep learning (working)" in note for note in plan.notes)
+
+
+def test_no_tool_alone_shows_an_expert() -> None:
+    """None shows a skill deeper than working: an expert is known by more than a tool."""
+    for tool in KNOWLEDGE.tools.values():
+        for skill, depth in (tool.shows or {}).items():
+            assert depth != "expert", (tool.id, skill)
 
 
 def test_a_known_skill_brings_what_it_requires() -> None:

@@ -4,6 +4,7 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from mlcareer.knowledge.overlay import read_checkout
 from mlcareer.knowledge.shelf import Shelf
 from mlcareer.records.base import Statement
 from mlcareer.records.tools import Change
+from mlcareer.terms import DEPTHS
 
 DATA = Path(__file__).parents[2] / "data"
 WRITTEN = read_checkout(DATA).records
@@ -78,7 +80,7 @@ CHANGED = {
     "torchserve": "unmaintained",
     "dvc": "acquired",
     "wandb": "acquired",
-    "neptune": "acquired",
+    "neptune": "retired",
     "terraform": "acquired",
 }
 
@@ -198,7 +200,9 @@ def test_a_product_is_found_by_its_old_name(name: str, tool: str) -> None:
         ("country", "usa", "US"),
         ("role", "MLE", "ml-engineer"),
         ("role", "applied scientist", "research-scientist"),
-        ("level", "staff", "senior"),
+        ("level", "staff engineer", "staff"),
+        ("level", "tech lead", "lead"),
+        ("level", "distinguished", "principal"),
         ("level", "junior", "entry"),
         ("level", "director", "executive"),
     ],
@@ -251,21 +255,42 @@ def test_only_a_name_on_record_resolves(kind: str, name: str) -> None:
 # --- What records promise ----------------------------------------------------------------------
 
 
-def test_hours_say_what_they_rest_on_and_technical_skills_have_a_proof() -> None:
+def test_every_depth_says_what_its_hours_rest_on_and_a_skill_has_a_proof() -> None:
     """A range of hours without a basis would be a guess; a skill is proved by something built."""
     for skill in KNOWLEDGE.skills.values():
         if skill.kind == "technical":
-            assert skill.hours is not None, skill.id
-            assert len(skill.hours.basis.split()) >= 3, skill.id
+            assert [step.depth for step in skill.depths] == list(DEPTHS), skill.id
+        for step in skill.depths:
+            assert len(step.basis.split()) >= 3, step.id
+            assert len(step.text.split()) >= 3, step.id
+            assert 0 < step.low <= step.typical <= step.high, step.id
         assert skill.proof is not None, skill.id
+
+
+def test_each_depth_takes_more_hours_than_the_one_before() -> None:
+    """Cumulative from nothing, by each bound."""
+    for skill in KNOWLEDGE.skills.values():
+        for before, after in pairwise(skill.depths):
+            assert before.low < after.low, after.id
+            assert before.typical < after.typical, after.id
+            assert before.high < after.high, after.id
+
+
+def test_a_question_tells_the_depths_of_a_skill_apart() -> None:
+    """Every technical skill has one, as an interviewer would ask it."""
+    for skill in KNOWLEDGE.skills.values():
+        if skill.kind == "technical":
+            assert skill.question is not None, skill.id
+            assert len(skill.question.text.split()) >= 5, skill.id
 
 
 def test_our_own_judgement_is_marked_as_such() -> None:
     """Hours that are no curriculum's say so in words, and cite the source called judgement."""
     assert KNOWLEDGE.sources["judgement"].kind == "judgement"
     for skill in KNOWLEDGE.skills.values():
-        if skill.hours and set(skill.hours.sources) == {"judgement"}:
-            assert re.search(r"judg|our|estimate", skill.hours.basis, re.IGNORECASE), skill.id
+        for step in skill.depths:
+            if set(step.sources) == {"judgement"}:
+                assert re.search(r"judg|our|estimate", step.basis, re.IGNORECASE), step.id
 
 
 def test_every_command_a_question_points_to_answers(run: Callable[..., Any]) -> None:
@@ -289,12 +314,13 @@ def test_every_question_points_somewhere_and_is_asked_in_other_words_too() -> No
 def test_no_sentence_stands_twice() -> None:
     """What is said once can be mended once: no two statements of a record are the same."""
     said = [
-        (name, fact.text)
+        (name, one.text)
         for records in WRITTEN.values()
         for name, record in records.items()
         for held in dict(record).values()
         for fact in (held if isinstance(held, tuple) else [held])
         if isinstance(fact, Statement) and not isinstance(fact, Change)
+        for one in (fact, *getattr(fact, "evidence", ()))
     ]
     assert len(said) > 500
     assert [one for one, times in Counter(said).items() if times > 1] == []

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from mlcareer.errors import UnknownNameError, WrongUsageError
-from mlcareer.formats.document import Document, Table
+from mlcareer.formats.document import Block, Cell, Document, Table
 from mlcareer.knowledge.library import Knowledge
 from mlcareer.topics.compare.advice import compare
-from mlcareer.topics.compare.answer import AskRow
+from mlcareer.topics.compare.answer import AskRow, Comparison
 from mlcareer.topics.compare.view import compare_view
 
 Laid = Callable[[str], Knowledge]
@@ -20,6 +20,19 @@ def rows(asked: Sequence[AskRow] | None) -> list[tuple[str, list[str | None]]]:
     """Return each skill or tool with its importance to each role."""
     assert asked is not None
     return [(row.id, [part.importance for part in row.parts]) for row in asked]
+
+
+def drawn(answer: Comparison) -> list[Block]:
+    """Return what is shown of a comparison."""
+    document = Document(answer)
+    compare_view(answer, document)
+    return document.blocks
+
+
+def ways(answer: Comparison) -> list[Sequence[Cell]]:
+    """Return the rows of the table of ways, the one of a comparison with --only bridge."""
+    (table,) = (block for block in drawn(answer) if isinstance(block, Table))
+    return list(table.rows)
 
 
 def test_tasks_stand_in_the_order_of_the_life_cycle(knowledge: Knowledge) -> None:
@@ -40,19 +53,32 @@ def test_tasks_stand_in_the_order_of_the_life_cycle(knowledge: Knowledge) -> Non
 def test_shared_skills_stand_first_then_the_most_important_then_by_name(
     knowledge: Knowledge,
 ) -> None:
-    """Deep learning and linear algebra are core to one role each."""
+    """Twelve crafts are useful to both, and stand before algebra, which is core to one."""
     answer = compare(knowledge)
-    assert rows(answer.skills) == [
-        ("python", ["core", "important"]),
-        ("deep-learning", ["core", None]),
+    skills, tools = rows(answer.skills), rows(answer.tools)
+    assert skills[0] == ("python", ["core", "important"])
+    assert [row[1] for row in skills[1:13]] == [["useful", "useful"]] * 12
+    assert [row[0] for row in skills[1:4]] == ["craft-01", "craft-10", "craft-11"]
+    assert skills[13:] == [
         ("algebra", [None, "core"]),
+        ("deep-learning", ["important", None]),
         ("deployment", ["important", None]),
+        ("craft-13", [None, "useful"]),
         ("writing", ["useful", None]),
     ]
-    assert rows(answer.tools) == [
-        ("python-language", ["important", "core"]),
-        ("kiln", ["core", None]),
-    ]
+    assert tools[0] == ("python-language", ["important", "core"])
+    assert [row[1] for row in tools[1:11]] == [["useful", "useful"]] * 10
+    assert tools[11:] == [("kiln", ["core", None]), ("bench-11", [None, "useful"])]
+
+
+def test_each_role_is_told_how_well_it_asks_for_a_skill(knowledge: Knowledge) -> None:
+    """At mid; a role that does not ask has no depth."""
+    answer = compare(knowledge)
+    assert answer.skills is not None
+    depths = {row.id: [part.depth for part in row.parts] for row in answer.skills}
+    assert depths["python"] == ["working", "working"]
+    assert depths["craft-01"] == ["basics", "basics"]
+    assert depths["algebra"] == [None, "working"]
 
 
 def test_what_more_roles_share_stands_before_what_fewer_share(laid: Laid) -> None:
@@ -61,20 +87,67 @@ def test_what_more_roles_share_stands_before_what_fewer_share(laid: Laid) -> Non
 roles:
   - id: data-engineer
     extend: true
-    skills: [{skill: writing, importance: useful, sources: [gazette]}]
-    tools: [{tool: kiln, importance: useful, sources: [gazette]}]
+    skills:
+      - {skill: writing, importance: useful, depth: basics, depth_sources: [judgement],
+         sources: [gazette]}
+    tools:
+      - {tool: kiln, importance: useful, depth: basics, depth_sources: [judgement],
+         sources: [gazette]}
 """
     answer = compare(laid(text), ("data-engineer", "ml-engineer", "data-scientist"))
-    assert [row[0] for row in rows(answer.skills)][:3] == ["python", "writing", "deep-learning"]
+    skills = [row[0] for row in rows(answer.skills)]
+    assert skills[0] == "python"
+    assert skills[13:17] == ["craft-13", "writing", "algebra", "deep-learning"]
     assert answer.skills is not None
     assert answer.skills[0].held_by == ("data-engineer", "ml-engineer", "data-scientist")
-    assert answer.skills[1].held_by == ("data-engineer", "ml-engineer")
-    assert [part.id for part in answer.skills[1].parts] == [
+    writing = answer.skills[14]
+    assert writing.held_by == ("data-engineer", "ml-engineer")
+    assert [part.id for part in writing.parts] == [
         "data-engineer.writing",
         "ml-engineer.writing",
         None,
     ]
-    assert rows(answer.tools)[1] == ("kiln", ["useful", "core", None])
+    assert dict(rows(answer.tools))["kiln"] == ["useful", "core", None]
+
+
+COUNTED = """
+populations:
+  - {id: ads-ds, name: Ads, counted: ads for data scientists, about: skills-and-tools,
+     roles: [data-scientist], n: 1200, place: US, unit: percent, as_of: 2026,
+     values: {deep-learning: 3, deployment: 0}, sources: [board]}
+"""
+
+
+def test_what_a_roles_ads_name_is_shared_though_its_record_does_not_ask(laid: Laid) -> None:
+    """Three in a hundred ads for data scientists name deep learning, and none deployment."""
+    answer = compare(laid(COUNTED), only="skills")
+    assert answer.skills is not None
+    by_id = {row.id: row for row in answer.skills}
+    assert by_id["deployment"].held_by == ("ml-engineer",)
+    assert by_id["deep-learning"].held_by == ("ml-engineer", "data-scientist")
+    part = by_id["deep-learning"].parts[1]
+    assert (part.importance, part.depth, part.id, part.sources) == (None, None, None, ("board",))
+    assert part.named is not None
+    assert (part.named.value, part.named.n, part.named.unit) == (3, 1200, "percent")
+    assert by_id["deep-learning"].parts[0].named is None
+    shared = next(block for block in drawn(answer) if isinstance(block, Table))
+    line = next(row for row in shared.rows if row[0] == "Deep learning")
+    assert [str(cell).rpartition(" ")[0] for cell in line[1:]] == [
+        "important",
+        "3 % of 1,200 ads",
+    ]
+
+
+def test_a_number_of_ads_is_no_share_of_them(laid: Laid) -> None:
+    """Three ads may be all or none; a share of an unknown number is one, and says so."""
+    numbers = COUNTED.replace("n: 1200, ", "").replace("unit: percent", "unit: postings")
+    answer = compare(laid(numbers), only="skills")
+    assert answer.skills is not None
+    assert [row.held_by for row in answer.skills if row.id == "deep-learning"] == [("ml-engineer",)]
+    unsized = compare(laid(COUNTED.replace("n: 1200", "n: not stated")), only="skills")
+    shared = next(block for block in drawn(unsized) if isinstance(block, Table))
+    line = next(row for row in shared.rows if row[0] == "Deep learning")
+    assert str(line[2]).startswith("in ads ")
 
 
 def test_the_focus_of_a_role_without_one_is_its_summary(knowledge: Knowledge) -> None:
@@ -85,11 +158,33 @@ def test_the_focus_of_a_role_without_one_is_its_summary(knowledge: Knowledge) ->
     assert [part.role.name for part in focus] == ["ML engineer", "Data engineer"]
 
 
+def test_what_a_role_makes_asks_and_works_with_stands_beside_its_focus(laid: Laid) -> None:
+    """The first claim of each is shown, the one with most sources; the others are in the JSON."""
+    text = """
+roles:
+  - id: ml-engineer
+    extend: true
+    output: [{id: mle-output-too, text: A report., sources: [judgement]}]
+"""
+    answer = compare(laid(text), only="focus")
+    assert answer.focus is not None
+    first, second = answer.focus
+    assert [one.id for one in first.output] == ["mle-output", "mle-output-too"]
+    assert [one.id for one in (*first.question, *first.works_with)] == [
+        "mle-question",
+        "mle-works-with",
+    ]
+    assert (second.output, second.question, second.works_with) == ((), (), ())
+    (table,) = (block for block in drawn(answer) if isinstance(block, Table))
+    assert [row[0] for row in table.rows] == ["Focus", "Output", "Question", "Works with"]
+    assert [str(cell).rpartition(" ")[0] for cell in table.rows[1][1:]] == ["A service.", ""]
+
+
 def test_every_way_between_the_roles_is_shown(knowledge: Knowledge) -> None:
     """Each to each, with the hours of each direction."""
-    ways = compare(knowledge, ("ml-engineer", "data-scientist", "data-engineer")).bridges
-    assert ways is not None
-    assert [(way.from_role, way.to_role, way.hours.typical) for way in ways] == [
+    found = compare(knowledge, ("ml-engineer", "data-scientist", "data-engineer")).bridges
+    assert found is not None
+    assert [(way.from_role, way.to_role, way.hours and way.hours.typical) for way in found] == [
         ("ml-engineer", "data-scientist", 60),
         ("ml-engineer", "data-engineer", 0),
         ("data-scientist", "ml-engineer", 200),
@@ -100,10 +195,10 @@ def test_every_way_between_the_roles_is_shown(knowledge: Knowledge) -> None:
 
 
 def test_pay_is_shown_at_each_level_and_at_one_if_asked(knowledge: Knowledge) -> None:
-    """A year, with what figures say of all levels beside."""
+    """A year, with what figures say of all levels beside; not where senior's would repeat."""
     every = compare(knowledge).pay
     assert every is not None
-    assert [rung.id for rung in every[0].rungs] == list(knowledge.levels)
+    assert [rung.id for rung in every[0].rungs] == ["entry", "mid", "senior", "executive"]
     assert every[0].overall is not None
     assert every[0].overall.typical == 150_000
     assert every[1].overall is None
@@ -184,30 +279,71 @@ def test_pay_is_shown_with_its_currency(invented: Run) -> None:
     )
 
 
+def test_a_way_names_skills_and_tools_and_a_known_skill_with_its_depth(laid: Laid) -> None:
+    """Kiln is a tool; Python is known, and wanted at expert depth."""
+    text = """
+roles:
+  - id: ml-engineer
+    extend: true
+    skills:
+      - {skill: algebra, importance: core, depth: expert, depth_sources: [judgement],
+         exception: Ours., sources: [gazette]}
+"""
+    answer = compare(laid(text), ("data-scientist", "ml-engineer"), only="bridge")
+    there, back = ways(answer)
+    assert there[0] == "Data scientist → ML engineer"
+    assert there[2] == "Linear algebra (expert), Kiln, Deep learning, Deployment"
+    assert (str(back[1]).rpartition(" ")[0], back[2]) == ("0 h", "nothing is missing")
+
+
+def test_the_way_to_a_role_of_which_little_is_known_says_so_instead_of_hours(laid: Laid) -> None:
+    """A dot and the reason: no hours at all would read as nothing to learn."""
+    text = """
+roles:
+  - {id: thin, name: Thin role, short: Thin, summary: {id: t-s, text: T., sources: [gazette]}}
+"""
+    answer = compare(laid(text), ("ml-engineer", "thin"), only="bridge")
+    reason = "too little is on record to say: Thin role has 0 of 15 technical skills, 0 of 12 tools"
+    assert answer.bridges is not None
+    assert [(way.hours, way.reason) for way in answer.bridges] == [(None, reason)] * 2
+    assert [row[1:] for row in ways(answer)] == [["·", reason]] * 2
+    assert answer.exit_code == 0
+
+
 def test_of_many_missing_skills_the_first_six_are_named(laid: Laid) -> None:
-    """And the others counted; prerequisites that nobody asks for are none of them."""
-    names = [f"craft-{letter}" for letter in "abcdefg"]
+    """And the others counted; a prerequisite that the role does not ask for is none of them."""
+    letters = "abcdefg"
     crafts = "".join(
         f"""
-  - {{id: {name}, name: {name.title()}, category: modelling, text: A craft.,
-     hours: {{low: 1, typical: 2, high: 3, basis: A guess., sources: [judgement]}},
-     sources: [gazette]}}
-"""
-        for name in names
+  - {{id: deed-{one}, name: Deed {one.upper()}, category: modelling, text: A deed.,
+     requires: [{{skill: deployment, sources: [judgement]}}], sources: [gazette], depths: ["""
+        + ", ".join(
+            f"{{id: deed-{one}-{depth}, depth: {depth}, text: Does it., low: {low},"
+            f" typical: {low + 1}, high: {low + 2}, basis: Our guess., sources: [judgement]}}"
+            for low, depth in enumerate(("basics", "working", "expert"), 1)
+        )
+        + "]}"
+        for one in letters
     )
-    asks = ", ".join(f"{{skill: {name}, importance: core, sources: [gazette]}}" for name in names)
+    asks = "".join(
+        f"""
+      - {{skill: deed-{one}, importance: important, depth: working, depth_sources: [judgement],
+         sources: [gazette]}}"""
+        for one in letters
+    )
     text = f"""
 skills:{crafts}
 roles:
-  - {{id: crafter, name: Crafter, short: Crafter,
-     summary: {{id: c-s, text: C., sources: [gazette]}},
-     skills: [{asks}]}}
+  - id: data-scientist
+    extend: true
+    skills:{asks}
 """
-    answer = compare(laid(text), ("data-engineer", "crafter"), only="bridge")
-    document = Document(answer)
-    compare_view(answer, document)
-    table = next(block for block in document.blocks if isinstance(block, Table))
-    assert [row[2] for row in table.rows] == [
-        "Craft-A, Craft-B, Craft-C, Craft-D, Craft-E, Craft-F and 1 more",
-        "Python",
+    answer = compare(laid(text), ("ml-engineer", "data-scientist"), only="bridge")
+    named = "Linear algebra, Deed A, Deed B, Deed C, Deed D, Deed E and 2 more"
+    assert ways(answer)[0][2] == named
+    answer = compare(laid(text), ("data-engineer", "data-scientist"), only="bridge")
+    assert answer.bridges is not None
+    assert [one.id for one in answer.bridges[0].skills if one.importance == "prerequisite"] == [
+        "deployment"
     ]
+    assert "Deployment" not in str(ways(answer)[0][2])

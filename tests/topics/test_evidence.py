@@ -57,8 +57,8 @@ def test_a_population_is_due_once_and_not_with_each_of_its_values(laid: Laid) ->
     """They are facts of their own, of the same day."""
     text = """
 populations:
-  - {id: old, name: Old, about: conditions, place: US, unit: percent, as_of: 2025,
-     check_by: 2026-01-01, values: {One: 1, Two: 2}, sources: [board]}
+  - {id: old, name: Old, counted: ads, about: conditions, n: 50, place: US, unit: percent,
+     as_of: 2025, check_by: 2026-01-01, values: {One: 1, Two: 2}, sources: [board]}
 """
     assert [one.id for one in check(laid(text), [], date(2026, 1, 2)).due] == ["old"]
 
@@ -81,7 +81,7 @@ def test_the_invented_knowledge_is_valid(knowledge: Knowledge) -> None:
     """By every rule, and counted by kind."""
     answer = check(knowledge, [], REVIEW)
     assert (answer.valid, answer.faults, answer.exit_code) == (True, (), 0)
-    assert (answer.counts["roles"], answer.counts["figures"], answer.counts["levels"]) == (3, 6, 6)
+    assert (answer.counts["roles"], answer.counts["figures"], answer.counts["levels"]) == (3, 6, 7)
     assert not {"model", "sample", "quality"} & answer.counts.keys()
 
 
@@ -137,7 +137,7 @@ def test_a_list_of_sources_is_a_table_and_one_source_a_page(invented: Run) -> No
     assert "Review by: 2026-06-30" in lines
     assert "Accessed: not known" in lines
     assert "Caution: Its occupations are wider than these roles" in lines
-    assert "What rests on it (5)" in lines
+    assert "What rests on it (7)" in lines
 
 
 def test_a_source_on_which_nothing_rests_is_a_page_too(laid: Laid, knowledge: Knowledge) -> None:
@@ -175,8 +175,11 @@ def test_check_names_what_it_checked(invented: Run, tmp_path: Path) -> None:
         ("mle-duty-run", "role", "ml-engineer", "duties"),
         ("ML-Engineer", "role", "ml-engineer", ""),
         ("ml-engineer.python", "role", "ml-engineer", "skills"),
+        ("mle-focus-running", "role", "ml-engineer", "focus"),
         ("python", "skill", "python", ""),
-        ("python.hours", "skill", "python", "hours"),
+        ("python-working", "skill", "python", "depths"),
+        ("python-question", "skill", "python", "question"),
+        ("senior-bureau", "level", "senior", "stated"),
         ("us-mle-bureau", "pay figure", "us-mle-bureau", ""),
         ("board-skills.kiln", "count", "board-skills", "values"),
         ("DE", "country", "DE", ""),
@@ -207,7 +210,10 @@ def test_a_fact_comes_with_those_that_belong_to_it(knowledge: Knowledge) -> None
     assert [one.id for one in answer.facts] == [
         "deep-learning.python",
         "deep-learning.algebra",
-        "deep-learning.hours",
+        "deep-learning-basics",
+        "deep-learning-working",
+        "deep-learning-expert",
+        "deep-learning-question",
         "deep-learning-proof",
         "deep-learning-share",
     ]
@@ -224,11 +230,80 @@ def test_a_role_is_explained_by_its_summary_and_all_that_belongs_to_it(
     answer = why(knowledge, "data-engineer")
     assert (answer.id, answer.text) == ("data-engineer", "Builds the pipes.")
     assert answer.fact["id"] == "de-summary"
-    assert [one.id for one in answer.facts] == [
+    assert [one.id for one in answer.facts][:3] == [
         "de-summary",
         "data-engineer.collect-data",
         "data-engineer.python",
     ]
+    assert [one.id for one in answer.facts][3:] == [
+        *(f"data-engineer.craft-{number:02}" for number in range(1, 15)),
+        *(f"data-engineer.bench-{number:02}" for number in range(1, 13)),
+    ]
+
+
+def test_a_claim_is_explained_by_the_statements_that_say_so(knowledge: Knowledge) -> None:
+    """It names the sources of all of them; a statement itself has none beneath."""
+    claim = why(knowledge, "mle-focus")
+    assert (claim.text, claim.fact["sources"]) == ("Production.", ["gazette", "board"])
+    assert [(one.id, one.text, one.sources) for one in claim.facts] == [
+        ("mle-focus-running", "Keeps it running.", ("board",))
+    ]
+    assert [one.id for one in claim.listed] == ["mle-focus", "mle-focus-running"]
+    statement = why(knowledge, "mle-focus-running")
+    assert (statement.facts, statement.fact["sources"]) == ((), ["board"])
+
+
+def test_what_says_so_is_told_from_what_belongs_to_a_record(invented: Run) -> None:
+    """A claim has statements beneath it, a record its facts; neither stands in the record twice."""
+    lines = invented("why", "mle-focus", COLUMNS=None).lines
+    start = lines.index("Statements that say so (1)")
+    assert any(line.split() == ["mle-focus-running", "Keeps", "it", "running."] for line in lines)
+    assert not any("evidence" in line for line in lines[:start])
+    assert "Facts that belong to it (8)" in invented("why", "deep-learning", COLUMNS=None).lines
+    said = invented("why", "mle-focus-running", COLUMNS=None).text
+    assert "Statements that say so" not in said
+    assert "Facts that belong to it" not in said
+
+
+def test_a_requirement_says_in_how_many_ads_it_was_counted(knowledge: Knowledge) -> None:
+    """The share with its base comes of the count; where none is named, no share is told."""
+    python = why(knowledge, "ml-engineer.python")
+    assert python.text == (
+        "python: core, depth working. Named, or implied by a tool, "
+        "in 80 % of 300 ML engineer posts on the board. Every post"
+    )
+    assert python.fact["counted"] == "board-skills"
+    assert why(knowledge, "ml-engineer.deployment").text == "deployment: important, depth working"
+
+
+def test_a_count_in_a_text_is_explained_with_its_base(laid: Laid) -> None:
+    """The text refers to what is counted, and is read with the number."""
+    text = """
+questions:
+  - {id: q-kiln, question: Who asks for Kiln?, answer: "Ads do: {board-skills.kiln}.",
+     see: [], sources: [board]}
+"""
+    answer = why(laid(text), "q-kiln")
+    assert "Ads do: 41 % of 300 ML engineer posts on the board." in answer.text
+    assert "{" not in answer.text
+
+
+def test_an_id_of_old_is_explained_under_its_new_one(knowledge: Knowledge) -> None:
+    """In any case; the new one itself was never called otherwise."""
+    for name in ("mle-hint", " MLE-Hint "):
+        answer = why(knowledge, name)
+        assert (answer.id, answer.formerly) == ("mle-tip", "mle-hint")
+        assert (answer.text, answer.key) == ("Ship something small.", "tips")
+    assert why(knowledge, "mle-tip").formerly is None
+    assert why(knowledge, "gazette").formerly is None
+
+
+def test_the_new_id_is_told_with_the_old_one(invented: Run) -> None:
+    """On the line beneath what it says."""
+    lines = invented("why", "mle-hint", COLUMNS=None).lines
+    assert lines[0] == "mle-tip · role"
+    assert "mle-hint is now mle-tip." in lines
+    assert "is now" not in invented("why", "mle-tip", COLUMNS=None).text
 
 
 def test_a_source_is_explained_by_what_rests_on_it(knowledge: Knowledge) -> None:
@@ -269,4 +344,4 @@ def test_the_sources_of_a_fact_are_listed_and_not_those_of_its_parts(invented: R
         )
     ]
     assert "  • category: modelling" in lines
-    assert "Facts that belong to it (5)" in lines
+    assert "Facts that belong to it (8)" in lines

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from mlcareer.errors import NoAnswerError, UnknownNameError
+from mlcareer.formats.document import Document, Heading, Table
 from mlcareer.knowledge.library import Knowledge
-from mlcareer.topics.market import Market, market
+from mlcareer.topics.market import Market, market, market_view
 
 Laid = Callable[[str], Knowledge]
 Run = Callable[..., Any]
@@ -44,8 +45,8 @@ def test_equal_counts_stand_by_id(laid: Laid) -> None:
     """No chance decides."""
     text = """
 populations:
-  - {id: ties, name: Ties, about: conditions, place: US, unit: percent, as_of: 2026,
-     values: {c: 5, a: 5, b: 5, z: 6}, sources: [board]}
+  - {id: ties, name: Ties, counted: ads, about: conditions, n: 100, place: US, unit: percent,
+     as_of: 2026, values: {c: 5, a: 5, b: 5, z: 6}, sources: [board]}
 """
     assert counted(market(laid(text)), "ties") == [("z", 6), ("a", 5), ("b", 5), ("c", 5)]
 
@@ -55,8 +56,8 @@ def test_the_first_15_values_are_shown_and_the_others_counted(laid: Laid) -> Non
     values = ", ".join(f"Label {number:02}: {50 - number}" for number in range(17))
     text = f"""
 populations:
-  - {{id: long, name: Long, about: conditions, place: US, unit: percent, as_of: 2026,
-     values: {{{values}}}, sources: [board]}}
+  - {{id: long, name: Long, counted: ads, about: conditions, n: not stated, place: US,
+     unit: percent, as_of: 2026, values: {{{values}}}, sources: [board]}}
 """
     found = laid(text)
     assert counted(market(found), "long")[-1] == ("Label 14", 36)
@@ -87,14 +88,14 @@ def test_a_role_that_nobody_counts_is_refused(knowledge: Knowledge) -> None:
 # --- The trend ---------------------------------------------------------------------------------
 
 
-def populations(*counts: str) -> str:
+def populations(*counts: str, roles: str = "ml-engineer") -> str:
     """Return an overlay of populations of skills and tools; each is id, date and values."""
     rows = []
     for count in counts:
         name, day, values = count.split(" ", 2)
         rows.append(
-            f"  - {{id: {name}, name: Count {name}, about: skills-and-tools, place: US, "
-            f"unit: postings, as_of: {day}, values: {{{values}}}, sources: [board]}}"
+            f"  - {{id: {name}, name: Count {name}, about: skills-and-tools, roles: [{roles}], "
+            f"place: US, unit: postings, as_of: {day}, values: {{{values}}}, sources: [board]}}"
         )
     return "\n".join(["populations:", *rows]) + "\n"
 
@@ -132,6 +133,33 @@ def test_a_count_without_a_ratio_is_no_row_of_the_trend(laid: Laid, values: str)
     assert [point.id for point in market(laid(text)).trend] == ["whole.pytorch"]
 
 
+def test_the_trend_is_that_of_the_ads_of_one_role(laid: Laid) -> None:
+    """An ML engineer's where none is asked for, else the role's own: ads of all roles overlap."""
+    counts = [
+        populations(f"{name} {year} pytorch: 3, tensorflow: 2", roles=roles)
+        for name, year, roles in (
+            ("mine", 2025, "ml-engineer"),
+            ("theirs", 2026, "data-scientist"),
+            ("both", 2027, "ml-engineer, data-scientist"),
+        )
+    ]
+    found = laid(counts[0] + "".join(one.removeprefix("populations:\n") for one in counts[1:]))
+    assert [point.id for point in market(found).trend] == ["mine.pytorch", "both.pytorch"]
+    own = market(found, "data-scientist").trend
+    assert [point.id for point in own] == ["theirs.pytorch", "both.pytorch"]
+
+
+def test_the_year_of_an_undated_count_is_that_in_which_it_was_read(laid: Laid) -> None:
+    """The board was read in February of 2026, and stands behind what is dated before."""
+    values = "pytorch: 1, tensorflow: 1"
+    text = populations(f"a-page 2030 {values}", f"dated 2025 {values}")
+    trend = market(laid(text.replace("as_of: 2030, ", ""))).trend
+    assert [(point.id, point.year) for point in trend] == [
+        ("dated.pytorch", "2025"),
+        ("a-page.pytorch", "2026"),
+    ]
+
+
 def test_only_counts_of_tools_make_a_trend(laid: Laid, knowledge: Knowledge) -> None:
     """A label elsewhere may look like one."""
     text = populations("odd 2026 pytorch: 1, tensorflow: 1")
@@ -150,7 +178,7 @@ def test_counts_are_shown_by_what_they_are_about(invented: Run) -> None:
         "Open jobs on the board, World, 2026-02-02 [1]",
         "Posts by level, US, 2026-02 [computed 1]",
         "ML engineer posts on the board, US, 2026-02, n=300 [1]",
-        "Terms of work, US, 2026-02 [1]",
+        "Terms of work, US, 2026-02, n=120 [1]",
         "Outlook and other counts",
     ]
     assert [line for line in lines if line in headings] == headings
@@ -158,4 +186,38 @@ def test_counts_are_shown_by_what_they_are_about(invented: Run) -> None:
     assert any(line.startswith("Deep learning ") and " 33.3 % " in line for line in lines)
     assert any(line.startswith("Data scientist ") and " 1,500 " in line for line in lines)
     growth = next(line for line in lines if line.startswith("Growth of learning"))
-    assert growth.split()[-4:] == ["30", "percent", "2025", "[2]"]
+    assert growth.split()[-5:] == ["30", "percent", "change", "2025", "[2]"]
+
+
+def test_a_count_is_undated_where_its_source_is(laid: Laid) -> None:
+    """With the month in which it was read, and with how many a share is of."""
+    text = """
+populations:
+  - {id: page, name: A page, counted: ads, about: conditions, n: 50, place: US, unit: percent,
+     values: {Remote: 1}, sources: [board]}
+  - {id: hidden, name: Hidden, counted: ads, about: conditions, n: not stated, place: US,
+     unit: percent, as_of: 2026, values: {Remote: 1}, sources: [board]}
+statistics:
+  - {id: half, text: Posts that ask for it, value: 50, unit: percent, n: 1200, counted: ads,
+     place: US, sources: [board]}
+  - {id: some, text: Posts that want it, value: 5, unit: percent, n: not stated, counted: ads,
+     place: US, as_of: 2025, sources: [board]}
+"""
+    answer = market(laid(text))
+    sizes = {one.population.id: (one.population.n, one.population.as_of) for one in answer.counts}
+    assert sizes["page"] == (50, "undated, read 2026-02")
+    assert sizes["hidden"] == (None, "2026")
+    assert [(one.n, one.as_of) for one in answer.statistics[1:]] == [
+        (1200, "undated, read 2026-02"),
+        (None, "2025"),
+    ]
+    document = Document(answer)
+    market_view(answer, document)
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert any(one.startswith("A page, US, undated, read 2026-02, n=50 ") for one in headings)
+    table = [block for block in document.blocks if isinstance(block, Table)][-1]
+    assert [row[2] for row in table.rows] == [
+        "percent change",
+        "percent of 1,200 ads",
+        "percent of ads, n not stated",
+    ]

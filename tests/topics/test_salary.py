@@ -149,18 +149,31 @@ def test_the_estimate_abroad_is_in_local_currency_with_dollars_beside(
         ("entry", "US", "measured", "30 distinct rows for this role, level and country"),
         ("mid", "US", "borrowed", "only 29 rows .* 400 rows for the role and the 600 rows"),
         ("senior", "DE", "borrowed", "only 10 rows .* 400 rows for the role and the 100 rows"),
-        ("experienced", "US", "interpolated", "no label 'experienced'.* mid and senior by years"),
-        ("veteran", "US", "interpolated", "no label 'veteran'.* senior and executive"),
+        ("experienced", "US", "interpolated", "no label 'experienced'.* the figures of senior"),
+        ("staff", "DE", "interpolated", "no label 'staff'.* the figures of senior"),
+        ("veteran", "US", "interpolated", "no label 'veteran'.* the figures of senior"),
     ],
 )
 def test_an_estimate_says_what_it_rests_on(
     knowledge: Knowledge, level: str, country: str, mark: str, note: str
 ) -> None:
-    """Measured from exactly 30 rows on, else borrowed; without a label in the data interpolated."""
+    """Measured from exactly 30 rows on, else borrowed; without a label in the data senior's."""
     model = salary(knowledge, level=level, country=country).modelled
     assert model is not None
     assert model.mark == mark
     assert re.search(note, model.note)
+
+
+@pytest.mark.parametrize("level", ["experienced", "staff", "veteran"])
+def test_a_level_that_the_data_has_no_label_for_has_seniors_estimate(
+    knowledge: Knowledge, level: str
+) -> None:
+    """And its rows: no source measures how much more it pays."""
+    asked, senior = (salary(knowledge, level=one).modelled for one in (level, "senior"))
+    assert asked is not None
+    assert senior is not None
+    assert quantiles(asked) == quantiles(senior)
+    assert (asked.n_cell, asked.level, senior.mark) == (senior.n_cell, level, "measured")
 
 
 def test_the_meaning_of_the_interval_is_what_was_measured_there(knowledge: Knowledge) -> None:
@@ -175,24 +188,74 @@ def test_the_meaning_of_the_interval_is_what_was_measured_there(knowledge: Knowl
 
 def test_the_factors_multiply_out_to_the_median(knowledge: Knowledge) -> None:
     """162,755 (e to 12), the role, the level, Germany, the residual, and 0.9 euros a dollar."""
-    model = salary(knowledge, level="experienced", country="DE", explain=True).modelled
+    model = salary(knowledge, level="mid", country="DE", explain=True).modelled
     assert model is not None
     parts = {one.name: one.factor for one in model.factors}
     assert parts == {
         "base": 162_754.79,  # e to 12
         "role": 1.1052,  # e to 0.1
-        "level": 0.8825,  # e to -0.125
+        "level": 0.8187,  # e to -0.2
         "country": 0.4966,  # e to -0.7
         "median residual": 1.0,
         "currency": 0.9,
     }
-    assert prod(parts.values()) == pytest.approx(0.9 * exp(11.275), rel=1e-4)
+    assert prod(parts.values()) == pytest.approx(0.9 * exp(11.2), rel=1e-4)
     home = salary(knowledge, level="senior", period="hour").modelled
     assert home is not None
     assert [one.name for one in home.factors] == [
         "base", "role", "level", "country", "median residual"
     ]  # fmt: skip
     assert home.factors[0].factor == pytest.approx(162_754.79 / 2080, abs=0.01)
+
+
+# --- Levels by years ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("years", "level"),
+    [(0, "entry"), (1.5, "entry"), (2, "mid"), (5, "senior"), (7.9, "senior"), (30, "staff")],
+)
+def test_years_name_the_highest_level_that_starts_at_or_below_them(
+    knowledge: Knowledge, years: float, level: str
+) -> None:
+    """Veteran, from 20 years on, is one source's own."""
+    assert salary(knowledge, years=years).level == level
+
+
+def test_a_named_level_stands_within_its_years(knowledge: Knowledge) -> None:
+    """Eight years begin staff, and may well be senior; no years make an executive."""
+    assert salary(knowledge, level="senior", years=8).level == "senior"
+    assert salary(knowledge, level="executive", years=30).level == "executive"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            {"years": 7.5},
+            "7.5 years count as senior here; sources start senior at 6 to 11 years: "
+            "mlcareer ladder --level senior",
+        ),
+        (
+            {"years": 3},
+            "3 years count as mid here; sources start mid at 3 years: "
+            "mlcareer ladder --level mid",
+        ),
+    ],
+)
+def test_who_gives_years_is_told_where_sources_start_the_level(
+    knowledge: Knowledge, asked: dict[str, Any], told: str
+) -> None:
+    """Before all other warnings: the level is ours."""
+    assert salary(knowledge, **asked).warnings[0] == told
+
+
+@pytest.mark.parametrize("asked", [{"level": "senior"}, {"years": 0}, {}])
+def test_without_years_or_sources_that_differ_on_them_nothing_is_told(
+    knowledge: Knowledge, asked: dict[str, Any]
+) -> None:
+    """A level by name is the user's own; no source says when entry starts."""
+    assert not any("years count as" in one for one in salary(knowledge, **asked).warnings)
 
 
 # --- Which figures -----------------------------------------------------------------------------
@@ -207,7 +270,7 @@ def test_without_a_level_all_figures_are_listed_the_roles_own_first(knowledge: K
         "us-mle-survey-senior",
         "us-mle-bureau",
     ]
-    assert [rung.id for rung in answer.rungs] == list(knowledge.levels)
+    assert [rung.id for rung in answer.rungs] == ["entry", "mid", "senior", "executive"]
     assert ends(answer.published) == (150_000, 150_000, 150_000)
     assert (answer.overall, answer.modelled, answer.leads) == (None, None, "published")
 
@@ -343,12 +406,27 @@ figures:
 
 
 def test_levels_are_compared_in_their_order_without_one_being_asked(knowledge: Knowledge) -> None:
-    """With the asked one beside, in the asked period."""
+    """With the asked one beside, in the asked period; not those that would repeat senior."""
     answer = salary(knowledge, level="senior", by="level", period="month")
     medians = [rung.modelled.median for rung in answer.rungs if rung.modelled]
-    assert medians == [9_091, 12_300, 13_200, 15_000, 17_400, 20_200]
+    assert medians == [9_091, 12_300, 15_000, 20_200]
+    assert [rung.id for rung in answer.rungs] == ["entry", "mid", "senior", "executive"]
     assert answer.modelled is not None
     assert salary(knowledge, by="level").modelled is None
+
+
+def test_a_level_above_senior_is_compared_where_figures_of_it_are_published(laid: Laid) -> None:
+    """With them alone; across countries it has senior's estimates, and says so."""
+    found = laid(figure(country="US", currency="USD", level="staff", central="250000"))
+    answer = salary(found, by="level")
+    assert [rung.id for rung in answer.rungs] == ["entry", "mid", "senior", "staff", "executive"]
+    staff = answer.rungs[3]
+    assert (ends(staff.published), staff.modelled) == ((250_000, 250_000, 250_000), None)
+    places = salary(found, level="staff", by="country").rungs
+    assert [(rung.id, rung.modelled and rung.modelled.mark) for rung in places] == [
+        ("US", "interpolated"),
+        ("DE", "interpolated"),
+    ]
 
 
 def test_the_csv_of_a_comparison_has_a_row_an_estimate(invented: Run) -> None:
@@ -401,7 +479,8 @@ def test_without_figures_or_rows_nothing_is_guessed(
         ({"offer": "95k"}, "needs a level"),
         ({"explain": True}, "needs a level"),
         ({"offer": "95k", "by": "level"}, "needs a level"),
-        ({"level": "mid", "years": 12}, "--level mid contradicts --years 12, which is senior"),
+        ({"level": "mid", "years": 12}, "--level mid contradicts --years 12, which is staff"),
+        ({"level": "mid", "years": 6}, "--level mid contradicts --years 6, which is senior"),
     ],
 )
 def test_what_contradicts_itself_is_refused(
@@ -436,6 +515,15 @@ def test_what_leads_is_what_the_screen_says_first(invented: Run) -> None:
     ]
     rows = "200 for this role, level and country, 259 for the role in the country, 600 for the"
     assert any(line.startswith(f"Rows: {rows} country") for line in lines)
+
+
+def test_an_estimate_that_is_seniors_says_so(invented: Run) -> None:
+    """In its line, and in words beneath."""
+    lines = invented("salary", "--level", "staff", COLUMNS=None).lines
+    model = next(line for line in lines if line.startswith("Model"))
+    assert model.endswith("from senior [2]")
+    said = "From senior: the data has no label 'staff', so these are the figures of senior."
+    assert any(line.endswith(said) for line in lines)
 
 
 def test_dollars_stand_beside_a_local_currency(invented: Run) -> None:

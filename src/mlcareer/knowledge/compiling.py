@@ -34,7 +34,7 @@ class Compiled(NamedTuple):
 def compiled(kind: Kind[Any], record: "Record", counted: Counted) -> Compiled:
     """Return a validated record with every field, its references written out, names and facts."""
     plain = _without_empty_locators(record.model_dump(mode="json"))
-    if filled := counted.filled(plain):
+    if kind.key not in COUNTING and (filled := counted.filled(plain)):
         plain, record = filled, type(record).model_validate_json(json.dumps(filled))
     return Compiled(plain, record.names(), tuple(entries_of(kind, record, plain)))
 

@@ -24,8 +24,8 @@ UNSEARCHED = {"pay model", "quality card", "country"}
 """Kinds that answer no question in words."""
 SUBJECTS = ("skills", "tools", "tasks")
 """The kinds that the facts of a role may be about."""
-CALLED = {"role", "skill", "tool", "certification"}
-"""The kinds whose very name a search looks for."""
+CALLED = {"role", "skill", "tool", "certification", "question"}
+"""The kinds whose very name, or one of whose very wordings, a search looks for."""
 TABLES = """
 CREATE TABLE fact(id, kind, record, key, text, verification, check_by, sources, title, said, see,
                   is_silent, handles);
@@ -33,7 +33,7 @@ CREATE INDEX fact_by_id ON fact(id);
 CREATE INDEX fact_by_record ON fact(record);
 CREATE VIRTUAL TABLE words USING fts5(title, names, body, tokenize = 'porter unicode61');
 CREATE TABLE spelled(word PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE called(words, record);
+CREATE TABLE called(words, record, is_own);
 """
 STOP = frozenset({
     "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could",
@@ -110,8 +110,11 @@ def enter(
             words = {(word,) for text in columns for word in WORD.findall(text)}
             index.executemany("INSERT OR IGNORE INTO spelled VALUES (?)", sorted(words))
         if entry.kind in CALLED and entry.key in {"", "summary"}:
-            called = {(" ".join(meant(name)), entry.record) for name in names}
-            index.executemany("INSERT INTO called VALUES (?, ?)", sorted(called))
+            record = knowledge.read(kind_of(entry).key).records[entry.record]
+            # A question in the same words, or a word that only looks a record up, is no claim.
+            loose = names if entry.kind == "question" else record.get("lookup_only", ())
+            called = {(" ".join(meant(name)), entry.record, name not in loose) for name in names}
+            index.executemany("INSERT INTO called VALUES (?, ?, ?)", sorted(called))
 
 
 def _columns(entry: Entry, knowledge: Knowledge) -> tuple[str, str, str]:
@@ -140,10 +143,14 @@ def meant(text: str) -> list[str]:
     return [word for word in typed if word not in STOP] or typed
 
 
-def called(index: sqlite3.Connection, terms: Iterable[str]) -> set[str]:
-    """Return the ids of the records that have just these words as a name."""
-    query = "SELECT record FROM called WHERE words = ?"
-    return {row[0] for row in index.execute(query, (" ".join(terms),))}
+def called(index: sqlite3.Connection, terms: Iterable[str]) -> dict[str, bool]:
+    """Return the records that are called just so, by id, and whether that is their own name.
+
+    It is not where it only looks them up, or where a question is asked in these words.
+    """
+    query = "SELECT record, max(is_own) FROM called WHERE words = ? GROUP BY record"
+    found = index.execute(query, (" ".join(terms),))
+    return {record: bool(is_own) for record, is_own in found}
 
 
 def _entry(row: Sequence[Any]) -> Entry:

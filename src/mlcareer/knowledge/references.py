@@ -59,7 +59,8 @@ class Counted:
         if population := value.get("counted"):
             subject = value.get("skill") or value.get("tool")
             if subject and (share := self.words.get(value_id(population, subject))):
-                made["share"] = f"Named by {share}"
+                how = "Named, or implied by a tool, in" if "skill" in value else "Named in"
+                made["share"] = f"{how} {share}"
         return made
 
 
@@ -91,12 +92,18 @@ def with_base(value: float, population: Mapping[str, Any]) -> str:
     )
 
 
-def bare_shares(values: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def bare_shares(values: Any) -> Iterator[tuple[str | int, ...]]:
     """Yield the places in a record, as YAML states it, of texts with a percentage typed in."""
+    return (place for place, text in texts(values) if BARE_SHARE.search(text))
+
+
+def texts(
+    values: Any, place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text in a record with its place."""
     if isinstance(values, str):
-        if BARE_SHARE.search(values):
-            yield place
+        yield place, values
     elif isinstance(values, dict | list):
         pairs = values.items() if isinstance(values, dict) else enumerate(values)
         for key, one in pairs:
-            yield from bare_shares(one, (*place, key))
+            yield from texts(one, (*place, key))

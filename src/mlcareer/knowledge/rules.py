@@ -12,7 +12,7 @@ from mlcareer.knowledge.library import KINDS, Knowledge
 from mlcareer.knowledge.names import folded, nearest
 from mlcareer.knowledge.pay_rules import pay_problems
 from mlcareer.knowledge.problems import MOST_PROBLEMS, Problem, did_you_mean, problem
-from mlcareer.knowledge.references import REFERENCE, TEXTUAL
+from mlcareer.knowledge.references import REFERENCE, TEXTUAL, texts
 from mlcareer.knowledge.shelf import Plain
 from mlcareer.records.base import Record, To, independent
 from mlcareer.terms import DEPTHS, Importance
@@ -232,6 +232,10 @@ def _importance(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
             for stated in role[part]:
                 subject = stated[part[:-1]]
                 share = None
+                if stated["share"] and not stated["counted"]:
+                    what = "share is filled in from what 'counted' names"
+                    fix = "Remove it, or name the population in counted."
+                    yield problem("role", role["id"], f"{part}.{subject}.share", what, fix)
                 if counted := stated["counted"]:
                     if counted not in populations:
                         continue  # told as a reference that leads nowhere
@@ -262,25 +266,25 @@ def importance_by_rule(share: float | None, sources: Iterable[str]) -> tuple[Imp
 
 
 def _texts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
-    """Check that the references in texts lead to a counted value."""
-    mine = {(KINDS[kind].noun, name) for kind in own.keys() & TEXTUAL for name in own[kind]}
-    if not mine:
-        return
-    for entry in index.every(knowledge.facts, "instr(text, '{')"):
-        if (entry.kind, entry.record) in mine:
-            for name in dict.fromkeys(REFERENCE.findall(entry.text)):
-                what = f"the text refers to '{name}', and nothing counted has this id"
-                fix = "Write {population.subject}, or the id of a statistic."
-                yield problem(entry.kind, entry.record, entry.key, what, fix)
+    """Check that the references in texts lead to a counted value: those that do are filled in."""
+    for kind in sorted(own.keys() & TEXTUAL):
+        for record in _own(knowledge, own, kind):
+            for place, text in texts(record):
+                for name in dict.fromkeys(REFERENCE.findall(text)):
+                    what = f"the text refers to '{name}', and nothing counted has this id"
+                    fix = "Write {population.subject}, or the id of a statistic."
+                    key = ".".join(map(str, place))
+                    yield problem(KINDS[kind].noun, record["id"], key, what, fix)
 
 
 def _moved(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
-    """Check that a former id leads to a fact, and is no fact itself."""
+    """Check that a former id leads to a fact, and that nothing has it now."""
     for one in _own(knowledge, own, "moved"):
         if next(index.every(knowledge.facts, "id = ?", one["to"]), None) is None:
             what = f"no fact has the id '{one['to']}'"
             yield problem("former id", one["id"], "to", what, "Name the fact that says it now.")
-        if next(index.every(knowledge.facts, "id = ?", one["id"]), None):
+        known = (one["id"] in knowledge.read(kind).records for kind in ("roles", "sources"))
+        if any(known) or next(index.every(knowledge.facts, "id = ?", one["id"]), None):
             what = f"'{one['id']}' is in use"
             yield problem("former id", one["id"], "id", what, "Remove the record.")
 

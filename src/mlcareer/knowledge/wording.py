@@ -42,6 +42,10 @@ SAID = {
         "its evidence rests on {lacking}, and the claim does not name that",
         "Add it to the sources of the claim.",
     ),
+    "locator_of_no_source": (
+        "it has a locator in {names}, which is none of its sources",
+        "Add the source, or remove the locator.",
+    ),
     "claims_out_of_order": (
         "'{after}' has {more} independent sources, and '{before}' before it only {fewer}",
         "Put the claim with more sources first.",

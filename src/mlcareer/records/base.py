@@ -7,7 +7,7 @@ states something about the world names the sources it rests on.
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -178,6 +179,13 @@ class Fact(Record):
     verification: Verification = "primary"
     as_of: PartialDate | None = None
     check_by: Day | None = None
+
+    @model_validator(mode="after")
+    def _locates_its_sources(self) -> Self:
+        """Refuse a locator in a source that the fact does not rest on."""
+        if strange := sorted(self.locators.keys() - set(self.sources)):
+            raise PydanticCustomError("locator_of_no_source", "{names}", {"names": strange[0]})
+        return self
 
     def words(self) -> str:
         """Return the fact in one line."""

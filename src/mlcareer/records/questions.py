@@ -19,6 +19,10 @@ class Question(Fact):
     see: tuple[Text, ...] = ()
     details: tuple[Statement, ...] = ()
 
+    def names(self) -> tuple[str, ...]:
+        """Return the id and every wording of the question."""
+        return (self.id, self.question, *self.also)
+
     def words(self) -> str:
         """Return question and answer."""
         return f"{self.question} {self.answer}"

@@ -1,6 +1,6 @@
 """Which facts fit some words best: BM25 of the index, weighted by what kind of fact it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,9 @@ WEIGHTS = {"title": 8.0, "names": 6.0, "body": 3.0}
 KIND_BOOST = {"question": 1.7, "role": 1.2, "tool": 1.2, "skill": 1.2, "certification": 1.2}
 """How much a kind's score counts more: questions answer first, then what records say."""
 NAMED_BOOST = 2.5
-"""How much a record counts more whose very name was typed."""
+"""How much a record counts more whose very name, or a question whose very words, were typed."""
+ASKED_BOOST = 1.3
+"""How much a question in these words counts more where they are a record's own name."""
 SILENT_BOOST = 0.8
 """How much a part of a record counts that only names another and says nothing about it."""
 OWN_ROLE, OTHER_ROLE = 1.4, 0.7
@@ -135,10 +137,11 @@ def _best(knowledge: "Knowledge", terms: Sequence[str], roles: "AbstractSet[str]
     return [index.at(facts, match.row) for match in best]
 
 
-def _boost(match: "Match", called: "AbstractSet[str]") -> float:
+def _boost(match: "Match", called: "Mapping[str, bool]") -> float:
     boost = KIND_BOOST.get(match.kind, 1.0)
     if match.record in called and match.key in WHOLE:
-        return boost * NAMED_BOOST
+        is_first = called[match.record] or not any(called.values())
+        return boost * (NAMED_BOOST if is_first else ASKED_BOOST)
     return boost * SILENT_BOOST if match.is_silent else boost
 
 

@@ -178,9 +178,10 @@ def _years_differ(knowledge: "Knowledge", level: str | None, years: float | None
     one = knowledge.levels[level]
     if starts := starts_stated(one):
         first, last = starts
+        at = f"{first} to {last}" if first < last else f"{first}"
         yield (
             f"{years:g} years count as {one.name.lower()} here; sources start {one.name.lower()} "
-            f"at {first} to {last} years: mlcareer ladder --level {one.id}"
+            f"at {at} years: mlcareer ladder --level {one.id}"
         )
 
 

@@ -302,10 +302,12 @@ def _kept(found: Iterable[A], category: str | None, importance: Importance | Non
         for one in found
         if category in {None, one.category} and importance in {None, one.importance}
     ]
-    if not kept:
+    if not kept and (category or importance):
         raise NoAnswerError(
             "nothing on record fits these filters", "Leave out --category or --importance"
         )
+    if not kept:
+        raise NoAnswerError("nothing of this is on record for the role", "Add it to its record")
     return tuple(sorted(kept, key=_rank))
 
 
