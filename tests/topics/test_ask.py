@@ -76,6 +76,51 @@ def test_what_only_names_a_record_stands_behind_what_says_something(knowledge: K
     assert "ml-engineer.deployment" in ids[1:]
 
 
+def test_a_claim_and_the_statements_beneath_it_are_found_by_their_own_words(
+    knowledge: Knowledge,
+) -> None:
+    """Each with the role and the section that they stand in."""
+    statement = best(knowledge, "keeps it running")
+    assert (statement.id, statement.record) == ("mle-focus-running", "ml-engineer")
+    assert statement.title == "Machine learning engineer, focus"
+    assert statement.sources == ("board",)
+    claim = best(knowledge, "production")
+    assert (claim.id, claim.title) == ("mle-focus", "Machine learning engineer, focus")
+
+
+def test_what_one_can_do_at_a_depth_is_found(knowledge: Knowledge) -> None:
+    """And the question that tells depths apart."""
+    step = best(knowledge, "proves theorems")
+    assert (step.id, step.title) == ("algebra-expert", "Linear algebra, depths")
+    assert step.command == "mlcareer skills algebra"
+    assert "python-question" in found(knowledge, "how do you use python")
+
+
+def test_a_requirement_is_found_by_why_it_is_not_what_the_count_says(knowledge: Knowledge) -> None:
+    """The exception is part of what the record says."""
+    assert "data-scientist.algebra" in found(knowledge, "role is built on algebra")
+
+
+def test_a_question_about_the_named_role_goes_before_that_about_another(laid: Laid) -> None:
+    """By any name of the role; where none is named, neither is put back."""
+    text = """
+questions:
+  - {id: q-mle, roles: [ml-engineer], question: Which maths first?, answer: Vectors., see: [],
+     sources: [gazette]}
+  - {id: q-ds, roles: [data-scientist], question: Which maths at first?, answer: Vectors., see: [],
+     sources: [gazette]}
+  - {id: q-all, question: Which maths to begin?, answer: Vectors., see: [], sources: [gazette]}
+"""
+    known = laid(text)
+    for words, order in (
+        ("maths as a data scientist", ["q-ds", "q-all", "q-mle"]),
+        ("maths as an MLE", ["q-mle", "q-all", "q-ds"]),
+    ):
+        asked = [name for name in found(known, words) if name in order]
+        assert asked == order
+    assert {"q-all", "q-ds", "q-mle"} <= set(found(known, "maths"))
+
+
 def test_only_the_best_eight_are_shown(knowledge: Knowledge) -> None:
     """Enough to choose from; the best first means by rank, not by record."""
     answer = ask(knowledge, "learning machines data model engineer python")

@@ -1,5 +1,6 @@
 """What must hold across records: ids, references, order, and amounts that can be."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -269,7 +270,9 @@ def _texts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     """Check that the references in texts lead to a counted value: those that do are filled in."""
     for kind in sorted(own.keys() & TEXTUAL):
         for record in _own(knowledge, own, kind):
-            for place, text in texts(record):
+            # Most records hold none: looking through them as one text is many times faster.
+            held = texts(record) if REFERENCE.search(json.dumps(record)) else ()
+            for place, text in held:
                 for name in dict.fromkeys(REFERENCE.findall(text)):
                     what = f"the text refers to '{name}', and nothing counted has this id"
                     fix = "Write {population.subject}, or the id of a statistic."

@@ -27,7 +27,7 @@ KIND_BOOST = {"question": 1.7, "role": 1.2, "tool": 1.2, "skill": 1.2, "certific
 """How much a kind's score counts more: questions answer first, then what records say."""
 NAMED_BOOST = 2.5
 """How much a record counts more whose very name, or a question whose very words, were typed."""
-ASKED_BOOST = 1.3
+ASKED_BOOST = 1.1
 """How much a question in these words counts more where they are a record's own name."""
 SILENT_BOOST = 0.8
 """How much a part of a record counts that only names another and says nothing about it."""
