@@ -146,7 +146,7 @@ def questions(program: list[str], overlays: Path) -> Iterator[Measured]:
         yield asked(line, 1.4, "terminal")
     yield asked(ASKED, 1.2, "pipe")
     yield asked(f"{ASKED} --json", 1.2)
-    yield asked("check", 1.8)
+    yield asked("check", 2.0)  # it reads and checks all there is
     for count in (1, 100):
         yield asked(f"{OVERLAID} --data {overlays / str(count)}", 0)
 

@@ -1,6 +1,5 @@
 """What must hold across records: ids, references, order, and amounts that can be."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -90,11 +89,13 @@ def _references(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     for key, records in own.items():
         kind = KINDS[key]
         record: Any = kind.record()
+        every = knowledge.read(key).records
+        values = {owner: every[owner] for owner in records}
         for path, target in references(record):
             known = knowledge.read(target).records
             where = ".".join(step for step in path if step not in {EACH, KEYS})
-            for owner in records:
-                for name in dict.fromkeys(_at(knowledge.read(key).records[owner], path)):
+            for owner, value in values.items():
+                for name in dict.fromkeys(_at(value, path)):
                     if name not in known:
                         yield _dangling(kind.noun, owner, where, name, target, known)
 
@@ -271,7 +272,7 @@ def _texts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     for kind in sorted(own.keys() & TEXTUAL):
         for record in _own(knowledge, own, kind):
             # Most records hold none: looking through them as one text is many times faster.
-            held = texts(record) if REFERENCE.search(json.dumps(record)) else ()
+            held = texts(record) if REFERENCE.search(repr(record)) else ()
             for place, text in held:
                 for name in dict.fromkeys(REFERENCE.findall(text)):
                     what = f"the text refers to '{name}', and nothing counted has this id"
@@ -329,13 +330,16 @@ def _counts(knowledge: Knowledge, own: Own) -> Iterator[Problem]:
     }
     for population in _own(knowledge, own, "populations"):
         for subject, value in population["values"].items():
-            key = f"values.{printable(subject, 40)}"
             if wrong := _impossible(value, population["unit"]):
                 fix = "Correct the value or the unit."
-                yield problem("count", population["id"], key, wrong, fix)
+                yield problem("count", population["id"], _key(subject), wrong, fix)
             if fix := _misspelt(known[population["about"]], subject):
                 what = f"there is no record with the id '{subject}'"
-                yield problem("count", population["id"], key, what, fix)
+                yield problem("count", population["id"], _key(subject), what, fix)
+
+
+def _key(subject: str) -> str:
+    return f"values.{printable(subject, 40)}"
 
 
 def _impossible(value: float, unit: str) -> str:

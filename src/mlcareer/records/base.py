@@ -175,7 +175,7 @@ class Fact(Record):
     """
 
     sources: Annotated[tuple[Annotated[Id, To("sources")], ...], Field(min_length=1)]
-    locators: dict[Annotated[Id, To("sources")], Text] = Field(default_factory=dict)
+    locators: dict[Id, Text] = Field(default_factory=dict)
     verification: Verification = "primary"
     as_of: PartialDate | None = None
     check_by: Day | None = None
