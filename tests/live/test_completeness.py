@@ -53,10 +53,12 @@ def counts(role: str) -> dict[str, int]:
 def table() -> str:
     """Return the counts of all roles, one a column, as a failing test shows them."""
     every = {role: counts(role) for role in ROLES}
-    lines = [" " * 12 + " ".join(f"{role[:11]:>11}" for role in ROLES)]
-    for key in every[ROLES[0]]:
-        lines.append(f"{key:12}" + " ".join(f"{every[role][key]:>11}" for role in ROLES))
-    return "\n".join(lines)
+    head = " " * 12 + " ".join(f"{role[:11]:>11}" for role in ROLES)
+    rows = (
+        f"{key:12}" + " ".join(f"{every[role][key]:>11}" for role in ROLES)
+        for key in every[ROLES[0]]
+    )
+    return "\n".join([head, *rows])
 
 
 @pytest.mark.parametrize("role", ROLES)

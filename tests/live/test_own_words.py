@@ -1,6 +1,6 @@
 """Every shipped text is in our own words: no run of eight is one of a source article or a note.
 
-``runs.bin`` has a mark of each such run, and none of the texts; ``tools/evidence/runs.py`` wrote it.
+``runs.bin`` has a mark of each such run and none of the texts; ``tools/evidence/runs.py`` wrote it.
 """
 
 import importlib

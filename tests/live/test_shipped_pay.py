@@ -196,7 +196,9 @@ def test_a_level_without_a_label_of_its_own_has_the_rows_of_senior(level: str, g
 def test_who_leads_people_and_who_interns_has_no_modelled_pay() -> None:
     """The data has no rows of them, and theirs are not those of others."""
     for level in ("intern", "manager"):
-        assert modelled(pay_data(KNOWLEDGE), "ml-engineer", level, KNOWLEDGE.countries["US"]) is None
+        assert (
+            modelled(pay_data(KNOWLEDGE), "ml-engineer", level, KNOWLEDGE.countries["US"]) is None
+        )
 
 
 def test_the_factors_multiply_out_to_the_median(grid: Grid) -> None:

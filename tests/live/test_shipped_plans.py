@@ -72,9 +72,7 @@ def test_a_plan_holds_what_the_role_asks_for_less_what_is_known(role: str, have:
     asked = {
         ask.skill
         for ask in KNOWLEDGE.roles[role].skills
-        if ask.importance in {"core", "important"}
-        and ask.skill in TECHNICAL
-        and not ask.elective
+        if ask.importance in {"core", "important"} and ask.skill in TECHNICAL and not ask.elective
     }
     assert len(steps) == len(set(steps))
     for step in plan.steps:  # what is known is a step only where the role asks it deeper
@@ -128,7 +126,7 @@ def test_more_hours_a_week_never_take_more_weeks(
 @settings(max_examples=60, deadline=None)
 @given(roles, skill_sets, paces)
 def test_totals_are_the_sums_of_their_parts(role: str, have: set[str], pace: float) -> None:
-    """Typical hours add up, low and high to a narrower range; weeks are hours by pace, rounded up."""
+    """Typical hours add up, low and high to less than their sums; weeks are hours by pace."""
     plan = roadmap(KNOWLEDGE, role, have, hours_per_week=pace)
     hours = bounds(plan.hours)
     parts = [(stage.hours, [step.hours for step in stage.steps]) for stage in plan.stages]

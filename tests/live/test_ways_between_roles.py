@@ -28,7 +28,11 @@ LONGER: list[tuple[str, str, str]] = [
     ("ml-engineer", "software-engineer", "a software engineer who also builds models"),
     ("ml-engineer", "ai-engineer", "trains models, where the other builds on finished ones"),
     ("ml-engineer", "data-engineer", "uses data platforms in part, and models come on top"),
-    ("mlops-engineer", "data-analyst", "clouds, containers and pipelines, not SQL and charts alone"),
+    (
+        "mlops-engineer",
+        "data-analyst",
+        "clouds, containers and pipelines, not SQL alone",
+    ),
     ("ai-engineer", "data-analyst", "software around language models, not reports"),
     ("data-scientist", "data-analyst", "machine learning and experiments on top of analysis"),
     ("data-engineer", "analytics-engineer", "the platform, not only the models of data on it"),

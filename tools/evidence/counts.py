@@ -22,6 +22,8 @@ NOTES = {
     "populations": "Shares of job ads that name a skill or tool, from the count tables in\n"
     "tools/evidence; the first population that counts a subject for a role is the one shown."
 }
+INFERRED = "skill-inferred-from-tools"
+"""The kind of rows that count a skill by tools alone."""
 LEAST = 1.0
 """The share in percent under which a subject is left out, unless its id has been on record."""
 
@@ -40,6 +42,7 @@ def population(said: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
     common = sets[said["rows"].get("set", said["table"])]
     about = " ".join(text for text in (said.get("caveat"), common["caveat"]) if text)
     name: str = said["counted"]
+    values = shares(counted, said.get("keep", []), common.get("leave", []))
     return {
         "id": said["id"],
         "name": name[0].upper() + name[1:],
@@ -51,7 +54,8 @@ def population(said: dict[str, Any], sets: dict[str, Any]) -> dict[str, Any]:
         "unit": "percent",
         "as_of": common["as_of"],
         "caveat": about,
-        "values": shares(counted, said.get("keep", []), common.get("leave", [])),
+        "values": values,
+        "implied": sorted(row["id"] for row in counted if implied(row) and row["id"] in values),
         "sources": common["sources"],
         "verification": "computed",
         **({"check_by": common["check_by"]} if "check_by" in common else {}),
@@ -99,6 +103,11 @@ def shares(counted: list[Row], keep: list[str], leave: list[str]) -> dict[str, f
 def naming(row: Row) -> int:
     """Return how many ads name the subject of a row; for a skill, or a tool that implies it."""
     return int(row.get("naming_or_entailing") or row["naming"])
+
+
+def implied(row: Row) -> bool:
+    """Return whether ads count that name a tool which implies the skill, and not the skill."""
+    return row.get("kind") == INFERRED or naming(row) > int(row["naming"])
 
 
 def main() -> None:

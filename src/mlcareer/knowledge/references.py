@@ -59,8 +59,9 @@ class Counted:
         if population := value.get("counted"):
             subject = value.get("skill") or value.get("tool")
             if subject and (share := self.words.get(value_id(population, subject))):
-                how = "Named, or implied by a tool, in" if "skill" in value else "Named in"
-                made["share"] = f"{how} {share}"
+                implied = self._knowledge.read("populations").records[population]["implied"]
+                how = "Named, or implied by a tool," if subject in implied else "Named"
+                made["share"] = f"{how} in {share}"
         return made
 
 

@@ -25,7 +25,8 @@ class Population(Fact):
     """A counted set of postings and what it was counted for.
 
     ``values`` maps ids of skills, tools, roles or levels (or a plain label where there is no
-    such record) to numbers in ``unit``. ``counted`` says what ``n`` counts, as it reads after
+    such record) to numbers in ``unit``; of those in ``implied``, postings count too that name a
+    tool which implies the skill. ``counted`` says what ``n`` counts, as it reads after
     "43.7 % of 247". A share has both.
     """
 
@@ -39,6 +40,7 @@ class Population(Fact):
     unit: Literal["percent", "postings", "people"]
     caveat: Text | None = None
     values: dict[Text, Annotated[float, Field(ge=0, le=1e12)]]
+    implied: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _share_has_a_base(self) -> Self:
