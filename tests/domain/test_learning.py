@@ -175,9 +175,7 @@ ROLES = ("ml-engineer", "data-scientist", "data-engineer")
 @pytest.mark.parametrize("origin", ROLES)
 @pytest.mark.parametrize("by", ROLES)
 @pytest.mark.parametrize("goal", ROLES)
-def test_a_detour_is_never_shorter(
-    knowledge: Knowledge, origin: str, by: str, goal: str
-) -> None:
+def test_a_detour_is_never_shorter(knowledge: Knowledge, origin: str, by: str, goal: str) -> None:
     """The typical hours from A to C are at most those from A to B and from B to C."""
     direct, first, second = (
         way(knowledge, *pair).hours for pair in ((origin, goal), (origin, by), (by, goal))

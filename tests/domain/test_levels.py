@@ -56,9 +56,10 @@ def test_a_level_without_years_is_had_by_name(knowledge: Knowledge) -> None:
 
 
 def test_sources_differ_on_where_a_level_starts(knowledge: Knowledge) -> None:
-    """At six or at eleven years; where none says, nothing is told."""
-    assert starts_stated(knowledge.levels["senior"]) == (6, 11)
-    assert starts_stated(knowledge.levels["entry"]) is None
+    """At eleven years, and for a data scientist at six; where none says, nothing is told."""
+    assert starts_stated(knowledge.levels["senior"], "ml-engineer") == (11, 11)
+    assert starts_stated(knowledge.levels["senior"], "data-scientist") == (6, 11)
+    assert starts_stated(knowledge.levels["entry"], "ml-engineer") is None
 
 
 @pytest.mark.parametrize("years", [-1, -0.001, 60.1, float("nan"), float("inf")])

@@ -17,9 +17,10 @@ DATA = ROOT / "data"
 FILES = sorted([*DATA.glob("*.yaml"), *DATA.glob("*/*.yaml")])
 MARKS = Path(__file__).parent / "runs.bin"
 NAMES = {
-    "url", "title", "aliases", "lookup_only", "narrower", "also", "name", "former", "publisher"
+    "url", "title", "aliases", "lookup_only", "narrower", "also", "name", "former", "publisher",
+    "locators", "forms",
 }  # fmt: skip
-"""Keys of names and titles, which are as they are, and of words that people type."""
+"""Keys of names, titles and headings, which are as they are, and of words that people type."""
 ADDRESS = re.compile(r"[^\s()]+\.[a-z]+/[^\s()]+")
 """Where something lies is no wording: github.com/somebody/something."""
 

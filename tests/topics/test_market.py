@@ -176,7 +176,7 @@ def test_counts_are_shown_by_what_they_are_about(invented: Run) -> None:
     lines = invented("market", COLUMNS=None).lines
     headings = [
         "Open jobs on the board, World, 2026-02-02 [1]",
-        "Posts by level, US, 2026-02 [computed 1]",
+        "Posts by level, US, 2026-02, n not stated [computed 1]",
         "ML engineer posts on the board, US, 2026-02, n=300 [1]",
         "Terms of work, US, 2026-02, n=120 [1]",
         "Outlook and other counts",

@@ -234,13 +234,13 @@ def test_a_named_level_stands_within_its_years(knowledge: Knowledge) -> None:
         (
             {"years": 7.5},
             (
-                "7.5 years count as senior here; sources start senior at 6 to 11 years: "
-                "mlcareer ladder --level senior"
+                "7.5 years count as senior here; sources start senior at 11 years: "
+                "mlcareer ladder ml-engineer --level senior"
             ),
         ),
         (
             {"years": 3},
-            "3 years count as mid here; sources start mid at 3 years: mlcareer ladder --level mid",
+            "3 years count as mid here; sources start mid at 3 years: mlcareer ladder ml-engineer --level mid",
         ),
     ],
 )

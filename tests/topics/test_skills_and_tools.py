@@ -97,7 +97,7 @@ roles:
     assert (demand.id, demand.value, demand.n) == ("newer.algebra", 20, 60)
     own = found["algebra"].evidence
     assert own is not None
-    assert own.share == "Named, or implied by a tool, in 20 % of 60 ads"
+    assert own.share == "Named in 20 % of 60 ads"
     demand = found["craft-01"].demand
     assert demand is not None
     assert demand.id == "own.craft-01"
@@ -442,8 +442,8 @@ def test_depths_are_shown_with_their_hours_and_the_question_that_tells_them_apar
         "  • basics, 40–100 h, typically 60: Runs a given network. [J]",
         "  • working, 100–250 h, typically 150: Trains a network. [1]",
         "  • expert, 200–500 h, typically 300: Designs networks. [J]",
-        "Hours: Our guess.",
-        "Hours: A course and a project.",
+        "Hours to basics and expert: Our guess.",
+        "Hours to working: A course and a project.",
     ]
     start = lines.index("The question that tells depths apart")
     assert lines[start + 1] == "  • How do you use deep-learning? [J]"

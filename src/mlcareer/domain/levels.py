@@ -40,7 +40,10 @@ def level_of(
     return named.id
 
 
-def starts_stated(level: "Level") -> tuple[int, int] | None:
-    """Return the lowest and the highest year at which sources start a level, or None."""
-    starts = [one.years[0] for one in level.stated]
+def starts_stated(level: "Level", role: str) -> tuple[int, int] | None:
+    """Return the lowest and the highest year at which sources start a level, or None.
+
+    What they say of another role does not count.
+    """
+    starts = [one.years[0] for one in level.stated if one.role in {None, role}]
     return (min(starts), max(starts)) if starts else None

@@ -273,6 +273,8 @@ def market_view(answer: Market, document: "Document") -> None:
 def _population(document: "Document", count: Count) -> None:
     population = count.population
     size = f", n={population.n:,}" if population.n else ""
+    if population.unit == "percent" and not population.n:
+        size = ", n not stated"
     about = f"{population.name}, {population.place}, {population.as_of}{size}"
     document.heading(document.said(population, about))
     unit = "Percent" if population.unit == "percent" else population.unit.capitalize()

@@ -205,5 +205,10 @@ def _pay(knowledge: "Knowledge", role: "Role", level: str | None, country: "Terr
         role=_short(role),
         overall=overall,
         rungs=rungs,
-        remark=None if rungs or overall else f"no figure for {country.name}",
+        remark=None if rungs or (overall and not level) else _remark(level, country),
     )
+
+
+def _remark(level: str | None, country: "Territory") -> str:
+    """Return what to say of a role without pay at a level, or at all."""
+    return f"no figure for {country.name}" + (f" at level {level}" if level else "")

@@ -93,7 +93,7 @@ def salary(
         explain=explain,
         factors=factors,
         warnings=(
-            *_years_differ(knowledge, at, years),
+            *_years_differ(knowledge, who, at, years),
             *_warnings(knowledge, figures, place, rungs, is_modelled=bool(interval)),
         ),
         sources=cited(
@@ -171,17 +171,19 @@ def _refusal(
     return NoAnswerError(what, there if has else "No country has any for this role")
 
 
-def _years_differ(knowledge: "Knowledge", level: str | None, years: float | None) -> Iterator[str]:
+def _years_differ(
+    knowledge: "Knowledge", role: "Role", level: str | None, years: float | None
+) -> Iterator[str]:
     """Say how far sources differ on the years of a level that was told by years."""
     if level is None or years is None:
         return
     one = knowledge.levels[level]
-    if starts := starts_stated(one):
+    if starts := starts_stated(one, role.id):
         first, last = starts
         at = f"{first} to {last}" if first < last else f"{first}"
         yield (
             f"{years:g} years count as {one.name.lower()} here; sources start {one.name.lower()} "
-            f"at {at} years: mlcareer ladder --level {one.id}"
+            f"at {at} years: mlcareer ladder {role.id} --level {one.id}"
         )
 
 

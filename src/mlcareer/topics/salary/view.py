@@ -95,8 +95,9 @@ def _model_notes(document: "Document", model: Modelled) -> None:
     document.line(
         f"{model.meaning}. {SUPPORT_WORDS[model.mark].capitalize()}: {model.note}.", "note"
     )
+    level = "senior" if model.mark == "interpolated" else "level"
     document.line(
-        f"Rows: {model.n_cell:,} for this role, level and country, {model.n_role_country:,} for "
+        f"Rows: {model.n_cell:,} for this role, {level} and country, {model.n_role_country:,} for "
         f"the role in the country, {model.n_country:,} for the country; pay from "
         f"{model.first_year} to {model.last_year}, snapshot of {model.snapshot}.",
         "note",

@@ -137,20 +137,7 @@ def _skill_page(answer: "Skills", document: "Document") -> None:
     skill = answer.skills[0]
     document.title = f"{skill.name} · skill · {skill.category}"
     document.line(f"{skill.text} {document.mark(skill.sources)}", "answer")
-    if skill.depths:
-        document.heading("How deep, and how long it takes")
-        document.items(
-            document.said(
-                step,
-                f"{step.depth}, {step.low}–{step.high} h, typically {step.typical}: {step.text}",
-            )
-            for step in skill.depths
-        )
-        for basis in dict.fromkeys(step.basis for step in skill.depths):
-            document.line(f"Hours: {basis}", "note")
-    if skill.question:
-        document.heading("The question that tells depths apart")
-        document.items([document.said(skill.question, skill.question.text)])
+    _depths(document, skill)
     _used_by(document, skill.used_by)
     if skill.requires:
         document.heading("Learn before")
@@ -183,6 +170,27 @@ def _skill_page(answer: "Skills", document: "Document") -> None:
         document.heading("What sources say")
         document.items(document.said(detail, detail.text) for detail in skill.details)
     _counted(document, skill.demand)
+
+
+def _depths(document: "Document", skill: "SkillAnswer") -> None:
+    """Write what one can do at each depth, the hours to it, and what tells them apart."""
+    if skill.depths:
+        document.heading("How deep, and how long it takes")
+        document.items(
+            document.said(
+                step,
+                f"{step.depth}, {step.low}–{step.high} h, typically {step.typical}: {step.text}",
+            )
+            for step in skill.depths
+        )
+        bases: dict[str, list[str]] = {}
+        for step in skill.depths:
+            bases.setdefault(step.basis, []).append(step.depth)
+        for basis, depths in bases.items():
+            document.line(f"Hours to {' and '.join(depths)}: {basis}", "note")
+    if skill.question:
+        document.heading("The question that tells depths apart")
+        document.items([document.said(skill.question, skill.question.text)])
 
 
 def _tool_page(answer: "Tools", document: "Document") -> None:
