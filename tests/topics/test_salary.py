@@ -240,7 +240,10 @@ def test_a_named_level_stands_within_its_years(knowledge: Knowledge) -> None:
         ),
         (
             {"years": 3},
-            "3 years count as mid here; sources start mid at 3 years: mlcareer ladder ml-engineer --level mid",
+            (
+                "3 years count as mid here; sources start mid at 3 years: "
+                "mlcareer ladder ml-engineer --level mid"
+            ),
         ),
     ],
 )
