@@ -32,9 +32,30 @@ skills:
     text: To tune networks.
     requires: [{skill: deep-learning, sources: [gazette]}]
     depths:
-      - {id: tuning-basics, depth: basics, text: Turns knobs., low: 1, typical: 2, high: 3, basis: A guess., sources: [judgement]}
-      - {id: tuning-working, depth: working, text: Tunes., low: 2, typical: 4, high: 6, basis: A guess., sources: [judgement]}
-      - {id: tuning-expert, depth: expert, text: Teaches it., low: 4, typical: 8, high: 12, basis: A guess., sources: [judgement]}
+      - id: tuning-basics
+        depth: basics
+        text: Turns knobs.
+        low: 1
+        typical: 2
+        high: 3
+        basis: A guess.
+        sources: [judgement]
+      - id: tuning-working
+        depth: working
+        text: Tunes.
+        low: 2
+        typical: 4
+        high: 6
+        basis: A guess.
+        sources: [judgement]
+      - id: tuning-expert
+        depth: expert
+        text: Teaches it.
+        low: 4
+        typical: 8
+        high: 12
+        basis: A guess.
+        sources: [judgement]
     sources: [gazette]
 roles:
   - id: tuner
@@ -42,10 +63,28 @@ roles:
     short: Tuner
     summary: {id: tuner-summary, text: Tunes., sources: [gazette]}
     skills:
-      - {skill: writing, importance: core, depth: working, depth_sources: [judgement], exception: Ours., sources: [gazette]}
-      - {skill: python, importance: useful, depth: basics, depth_sources: [judgement], sources: [gazette]}
-      - {skill: tuning, importance: important, depth: working, depth_sources: [judgement], sources: [gazette]}
-      - {skill: algebra, importance: important, depth: expert, depth_sources: [judgement], elective: true, sources: [gazette]}
+      - skill: writing
+        importance: core
+        depth: working
+        depth_sources: [judgement]
+        exception: Ours.
+        sources: [gazette]
+      - skill: python
+        importance: useful
+        depth: basics
+        depth_sources: [judgement]
+        sources: [gazette]
+      - skill: tuning
+        importance: important
+        depth: working
+        depth_sources: [judgement]
+        sources: [gazette]
+      - skill: algebra
+        importance: important
+        depth: expert
+        depth_sources: [judgement]
+        elective: true
+        sources: [gazette]
 """
 """A role whose skill requires another, which requires a third that the role finds useful."""
 
@@ -140,7 +179,13 @@ def test_the_way_to_a_deeper_skill_is_what_its_depth_takes_more(laid: Laid) -> N
 roles:
   - id: data-engineer
     extend: true
-    skills: [{skill: algebra, importance: core, depth: expert, depth_sources: [judgement], exception: Ours., sources: [gazette]}]
+    skills:
+      - skill: algebra
+        importance: core
+        depth: expert
+        depth_sources: [judgement]
+        exception: Ours.
+        sources: [gazette]
 """)
     there = way(deep, "data-scientist", "data-engineer")
     assert steps(there) == [("algebra", "core", "working", "expert")]
