@@ -251,3 +251,17 @@ figures:
     table = next(block for block in document.blocks if isinstance(block, Table))
     assert table.columns[2].name == "GBP a year"
     assert table.rows[0][:4] == ["Mid", "2–5", "60,000", "50,000–70,000+"]
+
+
+def test_a_rung_of_one_source_alone_is_shown_only_when_asked_for(laid: Laid) -> None:
+    """It would stand between those that all sources know."""
+    known = laid("""
+roles:
+  - id: ml-engineer
+    extend: true
+    ladder:
+      - {id: mle-veteran-scope, level: veteran, aspect: scope, text: All of it., sources: [gazette]}
+""")
+    assert "veteran" not in [rung.id for rung in ladder(known).rungs]
+    (rung,) = ladder(known, level="veteran").rungs
+    assert [one.id for one in rung.expectations] == ["mle-veteran-scope"]

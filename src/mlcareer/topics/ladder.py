@@ -113,15 +113,16 @@ def ladder(
 ) -> Ladder:
     """Return a role's levels, with what is expected and paid at each, and the next steps.
 
-    With ``level`` only that one. Levels of which nothing is known are left out otherwise. Raises
-    UnknownNameError.
+    With ``level`` only that one. Otherwise levels of which nothing is known are left out, and the
+    rungs that one source alone names. Raises UnknownNameError.
     """
     who, place = named(knowledge.roles, role), named(knowledge.countries, country)
     only = named(knowledge.levels, level).id if level is not None else None
     data, figures = pay_data(knowledge), applying(knowledge.figures, who.id, place.id)
     rungs = []
     for one in knowledge.levels.values():
-        if only not in {None, one.id}:
+        # A rung that one source alone names would stand between those that all know.
+        if only not in {None, one.id} or (only is None and one.frame == "own"):
             continue
         expected = tuple(
             copied(Expectation, stated) for stated in who.ladder if stated.level == one.id
