@@ -283,7 +283,8 @@ def test_a_country_without_data_is_refused_and_others_are_named(
     other = "data-scientist" if role == "ml-engineer" else "ml-engineer"
     beside = compare(KNOWLEDGE, (role, other), level, country, "pay").pay
     assert beside is not None
-    assert beside[0].remark == f"no figure for {KNOWLEDGE.countries[country].name}"
+    at = f" at level {level}" if level else ""
+    assert beside[0].remark == f"no figure for {KNOWLEDGE.countries[country].name}{at}"
 
 
 @pytest.mark.parametrize("by", ["level", "country", "role"])

@@ -181,7 +181,7 @@ def test_a_level_of_which_little_is_known_says_so(invented: Run) -> None:
     lines = invented("ladder", "--level", "veteran", COLUMNS=None).lines
     assert lines[1] == "Veteran, 20+ years: Has seen it all. [1]"
     assert "What is expected" in lines
-    assert "No source of ours says what this role expects here." in lines
+    assert "None of our sources says what this role expects here." in lines
     assert not any(line.startswith(("Pay:", "New against", "Skills that")) for line in lines)
 
 

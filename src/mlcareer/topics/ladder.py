@@ -260,7 +260,7 @@ def _level_view(level: LadderLevel, document: "Document") -> None:
     if level.expectations:
         document.items(map(document.said, level.expectations, map(_expected, level.expectations)))
     else:
-        document.line("No source of ours says what this role expects here.")
+        document.line("None of our sources says what this role expects here.")
     if level.deeper:
         document.heading("Skills that go deeper (our rule)")
         document.items(f"{one.name}: {one.before} to {one.depth}" for one in level.deeper)
