@@ -490,7 +490,7 @@ def test_years_stand_for_their_level(run: Run) -> None:
     assert len(said) == 1
     assert re.fullmatch(
         r"4 years count as mid here; sources start mid at \d+ to \d+ years: "
-        r"mlcareer ladder --level mid",
+        r"mlcareer ladder ml-engineer --level mid",
         said[0],
     )
     assert by_years | {"warnings": by_level["warnings"]} == by_level

@@ -261,19 +261,20 @@ def test_a_count_that_is_none_is_told_once(lay: Lay, told: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "said"),
+    ("part", "implied", "said"),
     [
-        ("skills", "Named, or implied by a tool, in 40 % of 200 audit ads"),
-        ("tools", "Named in 40 % of 200 audit ads"),
+        ("skills", ["python"], "Named, or implied by a tool, in 40 % of 200 audit ads"),
+        ("skills", [], "Named in 40 % of 200 audit ads"),
+        ("tools", [], "Named in 40 % of 200 audit ads"),
     ],
 )
 def test_a_share_is_filled_in_with_its_base(
-    part: str, said: str, lay: Lay, valid: Valid, run: Run
+    part: str, implied: list[str], said: str, lay: Lay, valid: Valid, run: Run
 ) -> None:
     """From the population that is named, as it was counted."""
     subject = "python" if part == "skills" else "kiln"
     path = lay(
-        counted(values={subject: 40})
+        counted(values={subject: 40}, implied=implied)
         | role(part, skill=subject, importance="core", counted="audits")
     )
     valid(path)
