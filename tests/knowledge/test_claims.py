@@ -145,6 +145,6 @@ def test_a_fact_may_say_where_in_its_source_it_stands(
     assert "table 3, row 7" in line
     (fault,) = told(lay(role(one | {"locators": {"bord": "table 3"}})))
     assert fault == (
-        "mine.yaml, line 11, record 'model-auditor', key 'tips.0': it has a locator in bord, which is "
-        "none of its sources. Add the source, or remove the locator."
+        "mine.yaml, line 11, record 'model-auditor', key 'tips.0': it has a locator in bord, which "
+        "is none of its sources. Add the source, or remove the locator."
     )
