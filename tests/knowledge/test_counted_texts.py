@@ -214,7 +214,10 @@ def test_what_is_quoted_counted_or_paid_may_hold_one(text: str, lay: Lay, valid:
 @pytest.mark.parametrize(
     ("reference", "said"),
     [
-        ("{board-skills.python}", "80 % of 300 ML engineer posts on the board"),
+        (
+            "{board-skills.python}",
+            "80 % of 300 ML engineer posts on the board (or a tool for it)",
+        ),
         ("{board-skills.deep-learning}", "33.3 % of 300 ML engineer posts on the board"),
         ("{board-levels.senior}", "40 % of posts on the board (n not stated)"),
         ("{board-roles.data-scientist}", "1,500"),
@@ -235,6 +238,18 @@ def test_a_reference_becomes_the_count_with_its_base(
     assert run("why", "acme", "--json", "--data", path).answer["text"] == f"Acme: Asked by {said}."
     tasks = run("export", "--data", path).answer["knowledge"]["tasks"]
     assert tasks[-1]["text"] == f"Asked by {said}."
+
+
+def test_a_text_that_tells_of_tools_itself_is_not_told_again(
+    lay: Lay, valid: Valid, run: Run
+) -> None:
+    """Ads count for Python that name a tool for it: somebody has to say so, once."""
+    task = {"id": "acme", "name": "Acme", "stage": "data", "sources": ["gazette"]}
+    text = "Python or a tool for it: {board-skills.python}."
+    path = lay({"tasks": [task | {"text": text}]})
+    valid(path)
+    said = "Python or a tool for it: 80 % of 300 ML engineer posts on the board."
+    assert run("why", "acme", "--json", "--data", path).answer["text"] == f"Acme: {said}"
 
 
 def test_what_is_counted_refers_to_nothing(lay: Lay, valid: Valid, run: Run) -> None:

@@ -15,6 +15,8 @@ from mlcareer.knowledge.shelf import Plain, Reads
 REFERENCE = re.compile(r"\{([a-z0-9]+(?:[.-][a-z0-9]+)*)\}")
 BARE_SHARE = re.compile(r"[0-9]\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 """A percentage that somebody typed."""
+TOOLS_TOLD = re.compile(r"\b(?:tools?|implied|or a (?:programming )?language)\b", re.IGNORECASE)
+"""What a text says that counts tools too."""
 TEXTUAL = {"roles", "skills", "tools", "tasks", "levels", "stages", "questions"}
 """Kinds whose texts take percentages from counted records."""
 COUNTING = ("populations", "statistics")
@@ -28,12 +30,18 @@ class Counted:
         """Take where the records of populations and statistics are read."""
         self._knowledge = knowledge
         self._words: dict[str, str] | None = None
+        self._implied: set[str] = set()
 
     @property
     def words(self) -> dict[str, str]:
         """Every counted value in words, worked out when first asked for."""
         if self._words is None:
             populations, statistics = map(self._knowledge.read, COUNTING)
+            self._implied = {
+                value_id(population["id"], subject)
+                for population in populations.records.values()
+                for subject in population["implied"]
+            }
             self._words = {
                 value_id(population["id"], subject): with_base(value, population)
                 for population in populations.records.values()
@@ -50,19 +58,31 @@ class Counted:
 
     def _filled(self, value: Any) -> Any:
         if isinstance(value, str):
-            return REFERENCE.sub(lambda found: self.words.get(found[1], found[0]), value)
+            return self._written_out(value) if "{" in value else value
         if isinstance(value, list):
             return [self._filled(one) for one in value]
         if not isinstance(value, dict):
             return value
         made = {key: self._filled(one) for key, one in value.items()}
         if population := value.get("counted"):
-            subject = value.get("skill") or value.get("tool")
-            if subject and (share := self.words.get(value_id(population, subject))):
-                implied = self._knowledge.read("populations").records[population]["implied"]
-                how = "Named, or implied by a tool," if subject in implied else "Named"
+            name = value_id(population, value.get("skill") or value.get("tool") or "")
+            if share := self.words.get(name):
+                how = "Named, or implied by a tool," if name in self._implied else "Named"
                 made["share"] = f"{how} in {share}"
         return made
+
+    def _written_out(self, text: str) -> str:
+        """Return a text with its references written out.
+
+        Where ads count that name a tool for a skill, it says so, unless its own words do.
+        """
+        said = TOOLS_TOLD.search(text) is not None
+
+        def told(found: re.Match[str]) -> str:
+            words = self.words.get(found[1], found[0])
+            return words if said or found[1] not in self._implied else f"{words} (or a tool for it)"
+
+        return REFERENCE.sub(told, text)
 
 
 def _refers(value: Any) -> bool:
