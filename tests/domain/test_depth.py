@@ -41,9 +41,23 @@ def test_a_level_asks_for_another_depth_than_mid(
 
 
 def test_what_the_record_states_for_a_level_stands(knowledge: Knowledge) -> None:
-    """An exception to the rule."""
+    """An exception to the rule, and for those further from mid as well."""
+    levels = list(knowledge.levels.values())
     stated = Stated("important", "basics", {"senior": "expert"})
-    assert depth_at(stated, "senior", list(knowledge.levels.values())) == "expert"
+    assert depth_at(stated, "senior", levels) == depth_at(stated, "staff", levels) == "expert"
+    assert depth_at(stated, "entry", levels) == "basics"
+
+
+@pytest.mark.parametrize("importance", ["core", "important"])
+@pytest.mark.parametrize("depth", DEPTHS)
+def test_depth_never_falls_as_the_level_rises(
+    knowledge: Knowledge, importance: Importance, depth: Depth
+) -> None:
+    """Along the levels of who works on the thing."""
+    levels = list(knowledge.levels.values())
+    order = [one.id for one in levels if one.frame == "individual"]
+    found = [depth_at(Stated(importance, depth), level, levels) for level in order]
+    assert found == sorted(found, key=DEPTHS.index)
 
 
 def test_a_tool_shows_the_first_skill_it_serves_at_basics(knowledge: Knowledge) -> None:

@@ -216,7 +216,7 @@ def test_what_is_quoted_counted_or_paid_may_hold_one(text: str, lay: Lay, valid:
     [
         (
             "{board-skills.python}",
-            "80 % of 300 ML engineer posts on the board (or a tool for it)",
+            "80 % of 300 ML engineer posts on the board. Naming a tool for it counts too",
         ),
         ("{board-skills.deep-learning}", "33.3 % of 300 ML engineer posts on the board"),
         ("{board-levels.senior}", "40 % of posts on the board (n not stated)"),

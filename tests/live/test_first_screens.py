@@ -18,10 +18,10 @@ FIRST_SCREEN: dict[Words, list[str]] = {
         r"United States",
     ],
     ("compare",): ["ML engineer", "Data scientist", r"Focus\b", r"Output\b", r"Question\b"],
-    ("skills", "ml-engineer"): [r"core", r"expert", r"Machine learning", r"Deep learning"],
+    ("skills", "ml-engineer"): [r"core", r"working", r"Machine learning", r"Deep learning"],
     # Further questions, by the shape of their answers: no fact changes it.
     ("salary",): [r"^Published +[\d,]+ USD", r"^Entry +[\d,]{6,}", r"^Senior +[\d,]{6,}"],
-    ("tools", "ml-engineer"): [r"core", r"expert", r"Python\b", r"PyTorch"],
+    ("tools", "ml-engineer"): [r"core", r"working", r"Python\b", r"PyTorch"],
     ("roadmap", "--hours-per-week", "10"): [r"[\d,]+–[\d,]+ h", r"weeks", r"1 \w+.* \d+–\d+"],
     ("roles",): [r"Machine +learning|\(ml-engineer\)", r"Data +scientist|\(data-scientist\)"],
     ("ladder",): [r"Entry\b", r"Mid\b", r"Senior\b", r"[\d,]{6,}–[\d,]{6,}"],

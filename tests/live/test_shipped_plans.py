@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlcareer.domain.depth import depth_at
 from mlcareer.domain.hours import HourRange
 from mlcareer.domain.learning import bridge
 from mlcareer.formats.document import Document
@@ -223,11 +224,22 @@ def test_a_tool_counts_as_the_skills_it_shows_and_says_so() -> None:
     assert any("PyTorch" in note and "Deep learning (working)" in note for note in plan.notes)
 
 
-def test_no_tool_alone_shows_an_expert() -> None:
-    """None shows a skill deeper than working: an expert is known by more than a tool."""
-    for tool in KNOWLEDGE.tools.values():
-        for skill, depth in (tool.shows or {}).items():
-            assert depth != "expert", (tool.id, skill)
+def test_only_a_language_can_show_an_expert_in_what_it_is_for() -> None:
+    """Who is an expert in Python or SQL programs or queries as one; other tools show less."""
+    experts = {
+        tool.id
+        for tool in KNOWLEDGE.tools.values()
+        for depth in tool.shows.values()
+        if depth == "expert"
+    }
+    assert experts == {"python", "sql"}
+    plans = [
+        roadmap(KNOWLEDGE, "data-engineer", have=[f"sql{depth}"]).hours
+        for depth in (":basics", "", ":expert")
+    ]
+    typical = [hours.typical for hours in plans if hours]
+    assert typical == sorted(typical, reverse=True)
+    assert len(set(typical)) > 1
 
 
 def test_a_known_skill_brings_what_it_requires() -> None:
@@ -268,3 +280,13 @@ def test_the_checklist_has_one_box_a_step_in_order(role: str, have: set[str]) ->
     assert len(boxes) == len(plan.steps) + len(plan.portfolio)
     for box, step in zip(boxes, plan.steps, strict=False):
         assert box.replace("\\", "").replace("*", "").startswith(step.name), box
+
+
+def test_no_requirement_gets_easier_as_the_level_rises() -> None:
+    """Neither of a skill nor of a tool, along the levels of who works on the thing."""
+    levels = list(KNOWLEDGE.levels.values())
+    order = [one.id for one in levels if one.frame == "individual"]
+    for role in KNOWLEDGE.roles.values():
+        for asked in (*role.skills, *role.tools):
+            depths = [depth_at(asked, level, levels) for level in order]
+            assert depths == sorted(depths, key=DEPTHS.index), (role.id, asked)

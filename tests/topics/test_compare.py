@@ -133,7 +133,7 @@ def test_what_a_roles_ads_name_is_shared_though_its_record_does_not_ask(laid: La
     shared = next(block for block in drawn(answer) if isinstance(block, Table))
     line = next(row for row in shared.rows if row[0] == "Deep learning")
     assert [str(cell).rpartition(" ")[0] for cell in line[1:]] == [
-        "important",
+        "important, working",
         "3 % of 1,200 ads",
     ]
 

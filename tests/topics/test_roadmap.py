@@ -455,7 +455,7 @@ resources:
 
 
 def test_tools_stand_by_importance(laid: Laid) -> None:
-    """The core ones first, whatever their place on record."""
+    """The core ones first, whatever their place on record; what is only useful stays out."""
     text = """
 tools:
   - {id: anvil, name: Anvil, category: framework, serves: [deep-learning], sources: [manual]}
@@ -475,7 +475,7 @@ roles:
          sources: [gazette]}
 """
     plan = roadmap(laid(text), "data-engineer")
-    assert ids(plan.steps[1].tools) == ["bellows", "kiln", "anvil"]
+    assert ids(plan.steps[1].tools) == ["bellows", "kiln"]
 
 
 # --- Refusals ----------------------------------------------------------------------------------

@@ -51,19 +51,21 @@ def shifted(depth: Depth, steps: int) -> Depth:
 def depth_at(asked: Asked, level: str | None, levels: "Iterable[Level]") -> Depth:
     """Return the depth that a role asks for at a level; without one, at mid.
 
-    What the record states for a level stands. Else, below mid, core asks for no more than working
-    and the rest for one step less; above mid, core asks for one step more. Who leads people is
-    asked what mid is. Our judgement.
+    What the record states for a level stands, for those further from mid too. Else, below mid, core
+    asks for no more than working and the rest for one step less; above mid, core asks for one step
+    more. Who leads people is asked what mid is. Our judgement.
     """
     if level is None or level == MIDDLE:
         return asked.depth
-    if stated := asked.levels.get(level):
-        return stated
     order = [one.id for one in levels if one.frame != "people"]
     if level not in order or MIDDLE not in order:
-        return asked.depth
+        return asked.levels.get(level, asked.depth)
+    own, middle = order.index(level), order.index(MIDDLE)
+    towards = order[own:middle] if own < middle else order[own:middle:-1]
+    if stated := next((asked.levels[one] for one in towards if one in asked.levels), None):
+        return stated
     is_core = asked.importance == "core"
-    if order.index(level) > order.index(MIDDLE):
+    if own > middle:
         return shifted(asked.depth, 1) if is_core else asked.depth
     if is_core:
         return min(asked.depth, USUAL, key=rank)

@@ -159,13 +159,17 @@ def evidence_of(counted: str | None, sources: Iterable[str]) -> Evidence:
     return "described" if set(sources) - set(OURS) else "judgement"
 
 
-def bridge(knowledge: "Knowledge", origin: "Role", goal: "Role") -> Bridge:
+def bridge(
+    knowledge: "Knowledge", origin: "Role", goal: "Role", level: str | None = None
+) -> Bridge:
     """Return what the goal needs and the origin does not bring, or not as deep, with hours.
+
+    Both are asked at the same level, mid without one.
 
     The hours to a third role are never more than those by way of the second.
     """
     skills, reason = knowledge.skills, too_little(knowledge.skills, origin, goal)
-    has, wants = needs_of(knowledge, origin), needs_of(knowledge, goal)
+    has, wants = (needs_of(knowledge, one, level=level) for one in (origin, goal))
     steps = []
     for name, wanted in wants.items():
         known = has[name].depth if name in has else None
@@ -184,7 +188,7 @@ def bridge(knowledge: "Knowledge", origin: "Role", goal: "Role") -> Bridge:
                 )
             )
     steps.sort(key=lambda one: (ORDER[one.importance], one.id))
-    missing = _missing_tools(knowledge, origin, goal)
+    missing = _missing_tools(knowledge, origin, goal, level)
     used = [one.sources for one in steps] + [one.sources for one in missing]
     sources = dict.fromkeys(name for names in used for name in names)
     return Bridge(
@@ -198,21 +202,25 @@ def bridge(knowledge: "Knowledge", origin: "Role", goal: "Role") -> Bridge:
     )
 
 
-def _missing_tools(knowledge: "Knowledge", origin: "Role", goal: "Role") -> tuple[BridgeTool, ...]:
-    has = {one.tool: one.depth for one in origin.tools if one.importance in NEEDED}
+def _missing_tools(
+    knowledge: "Knowledge", origin: "Role", goal: "Role", level: str | None
+) -> tuple[BridgeTool, ...]:
+    levels = list(knowledge.levels.values()) if level else []
+    has = {
+        one.tool: depth_at(one, level, levels) for one in origin.tools if one.importance in NEEDED
+    }
+    asked = ((one, depth_at(one, level, levels)) for one in goal.tools if not one.elective)
     return tuple(
         BridgeTool(
             id=one.tool,
             name=knowledge.tools[one.tool].name,
             importance=one.importance,
             known=has.get(one.tool),
-            depth=one.depth,
+            depth=depth,
             sources=one.sources,
         )
-        for one in sorted(goal.tools, key=lambda one: ORDER[one.importance])
-        if one.importance in NEEDED
-        and not one.elective
-        and rank(one.depth) > rank(has.get(one.tool))
+        for one, depth in sorted(asked, key=lambda pair: ORDER[pair[0].importance])
+        if one.importance in NEEDED and rank(depth) > rank(has.get(one.tool))
     )
 
 

@@ -76,13 +76,10 @@ class Counted:
 
         Where ads count that name a tool for a skill, it says so, unless its own words do.
         """
-        said = TOOLS_TOLD.search(text) is not None
-
-        def told(found: re.Match[str]) -> str:
-            words = self.words.get(found[1], found[0])
-            return words if said or found[1] not in self._implied else f"{words} (or a tool for it)"
-
-        return REFERENCE.sub(told, text)
+        written = REFERENCE.sub(lambda found: self.words.get(found[1], found[0]), text)
+        if self._implied.isdisjoint(REFERENCE.findall(text)) or TOOLS_TOLD.search(text):
+            return written
+        return f"{written.rstrip('.')}. Naming a tool for it counts too."
 
 
 def _refers(value: Any) -> bool:

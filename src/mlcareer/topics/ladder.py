@@ -244,6 +244,9 @@ def _levels_table(answer: Ladder, document: "Document") -> None:
         ],
         [_row(document, level) for level in answer.rungs],
     )
+    published = [level.name for level in answer.rungs if level.published and not level.modelled]
+    if published:
+        document.line(f"Pay by the model; of {', '.join(published)} by published figures.", "note")
 
 
 def _level_view(level: LadderLevel, document: "Document") -> None:

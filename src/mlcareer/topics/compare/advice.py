@@ -1,11 +1,12 @@
 """Roles side by side: focus, tasks, skills, tools, pay, and the way from one to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named, cited, stated
 from mlcareer.domain.demand import Demand, demand_by_subject
+from mlcareer.domain.depth import depth_at
 from mlcareer.domain.importance import ORDER
 from mlcareer.domain.learning import bridge
 from mlcareer.domain.pay.estimate import along
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mlcareer.records.roles import Role, SkillRequirement, Task, TaskShare, ToolRequirement
     from mlcareer.records.skills import Skill
     from mlcareer.records.tools import Tool
-    from mlcareer.terms import Section
+    from mlcareer.terms import Depth, Section
 
 DEFAULT = ("ml-engineer", "data-scientist")
 
@@ -64,11 +65,17 @@ def compare(
         if (has("skills") or has("tools"))
         else {}
     )
+    levels = list(knowledge.levels.values()) if at else []
+
+    def depths(asked: "SkillRequirement | ToolRequirement") -> "Depth":
+        return depth_at(asked, at, levels)
+
     skills = (
         _asks(
             knowledge.skills,
             {one.id: {ask.skill: ask for ask in one.skills} for one in chosen},
             named_in,
+            depths,
         )
         if has("skills")
         else None
@@ -78,13 +85,14 @@ def compare(
             knowledge.tools,
             {one.id: {ask.tool: ask for ask in one.tools} for one in chosen},
             named_in,
+            depths,
         )
         if has("tools")
         else None
     )
     pay = tuple(_pay(knowledge, role, at, place) for role in chosen) if has("pay") else None
     bridges = (
-        tuple(bridge(knowledge, *pair) for pair in permutations(chosen, 2))
+        tuple(bridge(knowledge, *pair, at) for pair in permutations(chosen, 2))
         if has("bridge")
         else None
     )
@@ -145,6 +153,7 @@ def _asks(
     subjects: "Mapping[str, Skill | Tool]",
     asked: "Mapping[str, Mapping[str, SkillRequirement | ToolRequirement]]",
     named_in: Mapping[str, Mapping[str, Demand]],
+    depth_of: "Callable[[SkillRequirement | ToolRequirement], Depth]",
 ) -> tuple[AskRow, ...]:
     """Return the skills or tools that the roles ask for; ``asked`` are the asks of each by id.
 
@@ -155,7 +164,7 @@ def _asks(
     for subject in dict.fromkeys(name for asks in asked.values() for name in asks):
         record = subjects[subject]
         parts = tuple(
-            _ask_part(role, subject, asks.get(subject), named_in[role].get(subject))
+            _ask_part(role, subject, asks.get(subject), named_in[role].get(subject), depth_of)
             for role, asks in asked.items()
         )
         row = AskRow(
@@ -175,6 +184,7 @@ def _ask_part(
     subject: str,
     ask: "SkillRequirement | ToolRequirement | None",
     named_in: Demand | None,
+    depth_of: "Callable[[SkillRequirement | ToolRequirement], Depth]",
 ) -> AskPart:
     if ask is None:
         share = named_in if named_in and named_in.unit == "percent" and named_in.value else None
@@ -186,7 +196,7 @@ def _ask_part(
         role=role,
         id=f"{role}.{subject}",
         importance=ask.importance,
-        depth=ask.depth,
+        depth=depth_of(ask),
         named=None,
         sources=ask.sources,
     )

@@ -102,7 +102,7 @@ def _asked(part: AskPart) -> str | None:
     """Return how much a role asks, or in how few of its ads a thing is named."""
     if part.named:
         return f"{part.named.value:g} % of {part.named.n:,} ads" if part.named.n else "in ads"
-    return part.importance
+    return f"{part.importance}, {part.depth}" if part.importance else None
 
 
 def _by_importance(document: "Document", rows: Sequence[AskRow], role: str) -> list[str]:

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
     from mlcareer.terms import Importance
 
 METHOD = (
-    "Core and important skills of the role, as deep as it asks, with all they require, less what "
-    "you have and what that implies. Stages follow the kind of skill, and no skill stands before "
-    "one it requires. Typical hours add up; the range is narrower than all lows and all highs, "
-    "since not every skill takes long at once. Weeks = hours / pace, rounded up."
+    "Core and important skills of the role but specialisations, as deep as it asks, with all they "
+    "require, less what you have and what that implies. Stages follow the kind of skill, and no "
+    "skill stands before one it requires. Typical hours add up; the range is narrower than all "
+    "lows and all highs, since not every skill takes long at once. Weeks = hours / pace, rounded "
+    "up."
 )
 LEAST_HOURS_A_WEEK, MOST_HOURS_A_WEEK = 0.001, 100
 
@@ -295,9 +296,11 @@ def _teaching(knowledge: "Knowledge", missing: Iterable[str]) -> dict[str, list[
 
 
 def _serving(knowledge: "Knowledge", role: "Role") -> dict[str, list[Named]]:
-    """Return the tools a role asks for by the skill each serves first, by importance."""
+    """Return the tools a role needs by the skill each serves first, by importance."""
     serving: dict[str, list[Named]] = {}
     for ask in sorted(role.tools, key=lambda ask: ORDER[ask.importance]):
+        if ask.importance not in NEEDED or ask.elective:
+            continue
         tool = knowledge.tools[ask.tool]
         serving.setdefault(tool.serves[0], []).append(in_short(tool))
     return serving

@@ -1,6 +1,6 @@
 """How the answer of ``mlcareer roadmap`` looks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mlcareer.answer import Named
@@ -27,6 +27,8 @@ def roadmap_view(answer: Roadmap, document: "Document") -> None:
     document.line(_total(answer), "answer")
     if not answer.stages and not answer.reason:
         document.line("Nothing is missing of what this role's core and important skills need.")
+    if answer.level is None and answer.stages:
+        document.line("This is for mid level. For a first job: --level entry.", "note")
     if answer.specialise:
         document.line(f"Specialised in: {_names(answer.specialise)}.")
     if answer.have:
@@ -37,8 +39,9 @@ def roadmap_view(answer: Roadmap, document: "Document") -> None:
     for note in answer.notes:
         document.line(f"{note}.", "note")
     _overview(document, answer)
+    names = {step.id: step.name for step in answer.steps}
     for number, stage in enumerate(answer.stages, 1):
-        _stage(document, number, stage)
+        _stage(document, number, stage, names)
     _outlook(document, answer)
     document.line(answer.method, "note")
 
@@ -78,14 +81,14 @@ def _overview(document: "Document", answer: Roadmap) -> None:
         document.line("The core skills alone: add --core-only.", "note")
 
 
-def _stage(document: "Document", number: int, stage: Stage) -> None:
+def _stage(document: "Document", number: int, stage: Stage, names: Mapping[str, str]) -> None:
     marker = document.mark(stage.sources)
     document.heading(f"{number} {stage.name}: {hour_words(stage.hours)} {marker}")
     document.line(stage.text, "note")
-    document.items((_step(document, step) for step in stage.steps), boxes=True)
+    document.items((_step(document, step, names) for step in stage.steps), boxes=True)
 
 
-def _step(document: "Document", step: Step) -> str:
+def _step(document: "Document", step: Step, names: Mapping[str, str]) -> str:
     marker = document.mark(step.sources)
     depth = f"{step.known} to {step.depth}" if step.known else step.depth
     parts = [f"{step.name} ({step.importance}), {depth}, {hour_span(step.hours)} h {marker}"]
@@ -93,7 +96,7 @@ def _step(document: "Document", step: Step) -> str:
         first, likely, last = step.end
         parts.append(f"by {likely} ({first} to {last})")
     if step.after:
-        parts.append(f"after {', '.join(step.after)}")
+        parts.append(f"after {', '.join(names[name] for name in step.after)}")
     if step.tools:
         parts.append(f"with {_names(step.tools[:MOST_TOOLS])}")
     if step.resources:

@@ -39,7 +39,7 @@ def skills_view(answer: "Skills", document: "Document") -> None:
         [
             [
                 skill.name,
-                skill.importance or _roles(skill.used_by),
+                _importance(skill) or _roles(skill.used_by),
                 *([skill.depth or NOTHING] if answer.role else []),
                 _share(skill.demand),
                 _study(skill),
@@ -74,7 +74,7 @@ def tools_view(answer: "Tools", document: "Document") -> None:
         [
             [
                 tool.name,
-                tool.importance or _roles(tool.used_by),
+                _importance(tool) or _roles(tool.used_by),
                 *([tool.depth or NOTHING] if answer.role else []),
                 _share(tool.demand),
                 tool.category,
@@ -105,6 +105,13 @@ def _evidence(answer: "SkillAnswer | ToolAnswer") -> tuple[str, ...]:
     own = answer.evidence.sources if answer.evidence else answer.sources
     counted = answer.demand.sources if answer.demand else ()
     return tuple(dict.fromkeys((*own, *counted)))
+
+
+def _importance(answer: "SkillAnswer | ToolAnswer") -> str | None:
+    """Return how much the asked role asks, and whether only some in it need it."""
+    if answer.evidence and answer.evidence.elective:
+        return f"{answer.importance}, elective"
+    return answer.importance
 
 
 def _study(skill: "SkillAnswer") -> str:
