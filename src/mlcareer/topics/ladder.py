@@ -246,7 +246,9 @@ def _levels_table(answer: Ladder, document: "Document") -> None:
     )
     published = [level.name for level in answer.rungs if level.published and not level.modelled]
     if published:
-        document.line(f"Pay by the model; of {', '.join(published)} by published figures.", "note")
+        document.line(
+            f"Pay: the model's median; for {', '.join(published)} published figures.", "note"
+        )
 
 
 def _level_view(level: LadderLevel, document: "Document") -> None:
