@@ -275,7 +275,8 @@ def _population(document: "Document", count: Count) -> None:
     size = f", n={population.n:,}" if population.n else ""
     if population.unit == "percent" and not population.n:
         size = ", n not stated"
-    about = f"{population.name}, {population.place}, {population.as_of}{size}"
+    place = population.place.replace("not stated", "place not stated")
+    about = f"{population.name}, {place}, {population.as_of}{size}"
     document.heading(document.said(population, about))
     unit = "Percent" if population.unit == "percent" else population.unit.capitalize()
     document.table(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mlcareer.domain.depth import USUAL
 from mlcareer.topics.phrases import NOTHING, counted_share
 
 if TYPE_CHECKING:
@@ -115,9 +116,9 @@ def _importance(answer: "SkillAnswer | ToolAnswer") -> str | None:
 
 
 def _study(skill: "SkillAnswer") -> str:
-    """Return the hours to the depth that a role asks for; to working depth without a role."""
+    """Return the hours to the depth that a role asks for; to the usual depth without one."""
     steps = {step.depth: step for step in skill.depths}
-    step = steps.get(skill.depth or "working")
+    step = steps.get(skill.depth or USUAL)
     return f"{step.low}–{step.high}" if step else "at work"
 
 
